@@ -1,0 +1,229 @@
+"""What every seat may look up: who does what, whose service it is, which powers exist today.
+
+It is the public side of a scenario, the same for every seat and all the time. Nothing of the
+family's state is in it, and what a concern is like is looked up only once the seat knows of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TypeVar
+
+from casesim.domain.agencies import Agency, ServiceStep
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.families import Concern
+from casesim.domain.vocabulary import (
+    AgencyKind,
+    Changeability,
+    ConcernDomain,
+    ConcernKind,
+    Locus,
+)
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyCard:
+    """An agency as a directory lists it.
+
+    Attributes:
+        powers: id of each statutory power and the day from which it exists, None for always.
+        languages: what the worker speaks who would take the case.
+    """
+
+    id: str
+    kind: AgencyKind
+    mandate: tuple[ConcernDomain, ...]
+    casework_capable: bool
+    may_lead: bool
+    services: tuple[str, ...]
+    levers: tuple[str, ...]
+    powers: tuple[tuple[str, date | None], ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceCard:
+    """A service as its provider describes it.
+
+    Attributes:
+        concerns: what it is meant to help with or to look into.
+        members: for whom it is.
+        assesses: facts that it may find.
+        separates: it takes one member without the other.
+    """
+
+    id: str
+    agency: str
+    kind: str
+    members: tuple[str, ...]
+    concerns: tuple[str, ...]
+    needs: tuple[str, ...]
+    needs_consent: str
+    assesses: tuple[str, ...]
+    family_part: bool
+    intrusive: bool
+    separates: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeverCard:
+    """A lever: "flexibility", "leverage" or "mitigation", and the agency that holds it."""
+
+    id: str
+    agency: str
+    kind: str
+    holds: str
+    tied_to: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConcernCard:
+    """What kind of thing a concern is, for whoever knows of it."""
+
+    id: str
+    kind: ConcernKind
+    domain: ConcernDomain
+    members: tuple[str, ...]
+    changeability: Changeability
+    locus: Locus
+    harm_by_others: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The public knowledge of one scenario. Mappings are in the order of the scenario.
+
+    Attributes:
+        start: date of day 0.
+        convenor: agency that has the seat until a lead is agreed.
+        languages: member -> language that the person is at home in, heard at the first word.
+        levers: "agency/lever" -> card.
+        pressures: pressure -> agency that would bring it.
+        services_for: concern -> services that are meant to help with it or to look into it.
+        finders: fact -> services that may find it.
+        wishes: facts that are what a member wants.
+        health_facts: facts whose sharing needs consent to health information.
+    """
+
+    start: date
+    convenor: str
+    members: tuple[str, ...]
+    languages: Mapping[str, str]
+    agencies: Mapping[str, AgencyCard]
+    services: Mapping[str, ServiceCard]
+    levers: Mapping[str, LeverCard]
+    concerns: Mapping[str, ConcernCard]
+    pressures: Mapping[str, str]
+    places: tuple[str, ...]
+    services_for: Mapping[str, tuple[str, ...]]
+    finders: Mapping[str, tuple[str, ...]]
+    wishes: frozenset[str]
+    health_facts: frozenset[str]
+
+    def date_at(self, time_days: float) -> date:
+        """The calendar date of a clock time [days since scenario start]."""
+        return self.start + timedelta(days=int(time_days))
+
+    def powers_on(self, agency: str, time_days: float) -> tuple[str, ...]:
+        """Statutory powers of an agency that exist at a clock time [days since start]."""
+        today = self.date_at(time_days)
+        return tuple(
+            power
+            for power, since in self.agencies[agency].powers
+            if since is None or since <= today
+        )
+
+
+def catalogue_of(scenario: CaseScenario) -> Catalogue:
+    """Take the public side out of a scenario."""
+    family = scenario.family
+    about = {fact.id: fact.concern for fact in family.facts if fact.concern}
+    services = {step.id: _service_card(step, about) for step in scenario.services}
+    return Catalogue(
+        start=scenario.start,
+        convenor=scenario.convenor,
+        members=tuple(member.id for member in family.members),
+        languages={member.id: member.language for member in family.members},
+        agencies={agency.id: _agency_card(agency) for agency in scenario.agencies},
+        services=services,
+        levers=_lever_cards(scenario.agencies),
+        concerns={concern.id: _concern_card(concern) for concern in family.concerns},
+        pressures={pressure.id: pressure.agency for pressure in scenario.pressures},
+        places=tuple(place.id for place in scenario.places),
+        services_for=_grouped(
+            (concern, card.id) for card in services.values() for concern in card.concerns
+        ),
+        finders=_grouped((fact, card.id) for card in services.values() for fact in card.assesses),
+        wishes=frozenset(fact.id for fact in family.facts if fact.wish),
+        health_facts=frozenset(fact.id for fact in family.facts if fact.health),
+    )
+
+
+def _agency_card(agency: Agency) -> AgencyCard:
+    return AgencyCard(
+        id=agency.id,
+        kind=agency.kind,
+        mandate=agency.mandate,
+        casework_capable=agency.casework_capable,
+        may_lead=agency.may_lead,
+        services=agency.services,
+        levers=tuple(f"{agency.id}/{lever.id}" for lever in agency.levers),
+        powers=tuple((power.id, power.from_date) for power in agency.powers),
+        languages=agency.workers[0].languages if agency.workers else (),
+    )
+
+
+def _service_card(step: ServiceStep, about: Mapping[str, str]) -> ServiceCard:
+    helps = [effect.concern for effect in step.effects]
+    looks_into = [about[fact] for fact in step.assesses if fact in about]
+    return ServiceCard(
+        id=step.id,
+        agency=step.agency,
+        kind=step.kind,
+        members=step.members,
+        concerns=tuple(dict.fromkeys(helps + looks_into)),
+        needs=step.needs,
+        needs_consent=step.needs_consent,
+        assesses=step.assesses,
+        family_part=bool(step.family_part),
+        intrusive=step.intrusive,
+        separates=step.separates,
+    )
+
+
+def _lever_cards(agencies: Iterable[Agency]) -> dict[str, LeverCard]:
+    return {
+        f"{agency.id}/{lever.id}": LeverCard(
+            id=lever.id,
+            agency=agency.id,
+            kind=lever.kind,
+            holds=lever.holds,
+            tied_to=lever.tied_to,
+        )
+        for agency in agencies
+        for lever in agency.levers
+    }
+
+
+def _concern_card(concern: Concern) -> ConcernCard:
+    return ConcernCard(
+        id=concern.id,
+        kind=concern.kind,
+        domain=concern.domain,
+        members=concern.members,
+        changeability=concern.changeability,
+        locus=concern.locus,
+        harm_by_others=concern.harm_by_others,
+    )
+
+
+def _grouped(pairs: Iterable[tuple[KeyT, ValueT]]) -> dict[KeyT, tuple[ValueT, ...]]:
+    found: dict[KeyT, list[ValueT]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}

@@ -1,0 +1,134 @@
+"""An abstract scenario that contradicts itself is refused with a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casesim.domain.network import (
+    Arrivals,
+    DurationLaw,
+    EntityClass,
+    Network,
+    NetworkError,
+    Route,
+    ServiceTime,
+    Station,
+    WorkerHours,
+)
+from casesim.domain.network_visits import mean_visits
+
+DAY = ServiceTime(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+DESK = Station(id="desk", workers=1, service=DAY)
+ARRIVALS = Arrivals(per_day=0.5, enters="desk")
+NETWORK = Network(id="one", stations=(DESK,), arrivals=ARRIVALS, horizon_days=100.0)
+
+
+def routed(*routes: Route) -> Network:
+    """The desk with these ways on, and a review that everybody leaves from."""
+    review = replace(DESK, id="review")
+    return replace(NETWORK, stations=(replace(DESK, routes=routes), review))
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (
+            lambda: ServiceTime(law=DurationLaw.FIXED, mean_days=0.0),
+            r"service\.mean_days must be a finite number above 0 \(got 0\.0\)",
+        ),
+        (
+            lambda: ServiceTime(law=DurationLaw.LOGNORMAL, mean_days=1.0),
+            r"service\.sigma must be above 0 for a lognormal law .* \(got 0\.0 with law lognorm",
+        ),
+        (
+            lambda: ServiceTime(law=DurationLaw.FIXED, mean_days=1.0, sigma=1.0),
+            r"service\.sigma .* absent elsewhere \(got 1\.0 with law fixed\)",
+        ),
+        (
+            lambda: Route(to="desk", probability=1.5),
+            r"route to desk: probability must be above 0 and at most 1 \(got 1\.5\)",
+        ),
+        (
+            lambda: WorkerHours(per_service=2.0, per_week=1.0),
+            r"hours\.per_week must be at least hours\.per_service, .* \(got 1\.0 with 2\.0",
+        ),
+        (
+            lambda: replace(DESK, workers=0),
+            r"station desk: workers must be at least 1 \(got 0\)",
+        ),
+        (
+            lambda: routed(*[Route(to="review", probability=0.6)] * 2),
+            r"station desk: probabilities of its routes must not exceed 1 \(got 1\.2\)",
+        ),
+        (
+            lambda: EntityClass(id="urgent", share=0.0),
+            r"class urgent: share must be above 0 and at most 1 \(got 0\.0\)",
+        ),
+        (
+            lambda: replace(ARRIVALS, per_day=-1.0),
+            r"arrivals\.per_day must be a finite number above 0 \(got -1\.0\)",
+        ),
+        (
+            lambda: replace(ARRIVALS, classes=(EntityClass(id="urgent", share=0.4),)),
+            r"shares of the classes must sum to 1 \(got 0\.4\)",
+        ),
+        (
+            lambda: replace(ARRIVALS, classes=(EntityClass(id="all", share=0.5),) * 2),
+            r"class all is named twice; each id may stand once",
+        ),
+        (lambda: replace(ARRIVALS, classes=()), r"needs at least one class \(got none\)"),
+        (lambda: replace(ARRIVALS, limit=0), r"arrivals\.limit must be at least 1 \(got 0\)"),
+        (lambda: replace(NETWORK, stations=()), r"needs at least one station \(got none\)"),
+        (lambda: replace(NETWORK, stations=(DESK, DESK)), r"station desk is named twice"),
+        (
+            lambda: replace(NETWORK, arrivals=replace(ARRIVALS, enters="door")),
+            r"arrivals\.enters: there is no station 'door'; known are desk",
+        ),
+        (
+            lambda: routed(Route(to="door", probability=0.5)),
+            r"station desk: route: there is no station 'door'; known are desk, review",
+        ),
+        (
+            lambda: replace(NETWORK, horizon_days=float("inf")),
+            r"horizon_days must be a finite number above 0 \(got inf\)",
+        ),
+        (
+            lambda: replace(NETWORK, warm_up_days=100.0),
+            r"warm_up_days must be at least 0 and below horizon_days \(got 100 of 100\)",
+        ),
+        (
+            lambda: routed(Route(to="desk", probability=1.0)),
+            r"nobody could ever leave from station desk: let the probabilities",
+        ),
+        (
+            lambda: routed(Route(to="desk", probability=0.999)),
+            r"would make 1e\+03 visits on average, at most 200 are allowed",
+        ),
+        (
+            lambda: routed(
+                Route(to="desk", probability=1.0), Route(to="review", probability=1e-300)
+            ),
+            r"would make inf visits on average",
+        ),
+    ],
+)
+def test_a_contradiction_is_refused(make, message):
+    with pytest.raises(NetworkError, match=message):
+        make()
+
+
+def test_mean_visits_of_a_loop_are_geometric():
+    visits = mean_visits(
+        routed(Route(to="desk", probability=0.75), Route(to="review", probability=0.2))
+    )
+    assert visits == pytest.approx({"desk": 4.0, "review": 0.8})
+
+
+@pytest.mark.parametrize(
+    ("per_service", "per_week", "services"), [(0.1, 0.3, 3), (1.0, 1.0, 1), (2.0, 7.0, 3)]
+)
+def test_a_week_holds_whole_services(per_service, per_week, services):
+    hours = WorkerHours(per_service=per_service, per_week=per_week)
+    assert hours.services_per_week == services
