@@ -1,0 +1,1 @@
+"""The discrete-event simulation: the only place that knows SimPy and random numbers."""

@@ -1,0 +1,208 @@
+"""What goes on without the seat: agencies' own contacts, pressures, helpers, leave, turnover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.domain import events as ev
+from casesim.domain.vocabulary import Activity
+from casesim.engine.acts import change_worker
+from casesim.engine.contacts import (
+    Meeting,
+    change_rapport,
+    contacts_lately,
+    log_odds,
+    logistic,
+    willingness,
+)
+from casesim.engine.service_work import worsen
+from casesim.engine.streams import LuckSource
+
+if TYPE_CHECKING:
+    from casesim.domain.agencies import Agency, Pressure
+    from casesim.domain.families import InformalHelper
+    from casesim.engine.case_run import CaseRun, Process
+
+_DAYS_A_YEAR = 365.25
+
+
+def begin(run: CaseRun) -> None:
+    """Start everything that goes on beside the seat's own work."""
+    for agency in run.index.agencies.values():
+        if agency.involved and agency.culture.own_contact_every_days > 0.0:
+            run.env.process(own_contacts(run, agency))
+        if run.on("turnover"):
+            run.env.process(turnover(run, agency))
+    for pressure in run.index.pressures.values():
+        run.env.process(pressing(run, pressure))
+    if run.on("informal_help"):
+        for helper in run.index.scenario.family.helpers:
+            run.env.process(helping(run, helper))
+    run.env.process(leave(run))
+
+
+# ---- agencies on their own account -----------------------------------------------------------
+
+
+def own_contacts(run: CaseRun, agency: Agency) -> Process:
+    """Until it stands down, an agency contacts the family in its own rhythm.
+
+    Without a joint plan it asks again what others know, and says what it always says.
+    """
+    every = agency.culture.own_contact_every_days
+    yield run.env.timeout(every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first"))
+    members = tuple(run.index.members)
+    turn = 0
+    while not run.state.ended and run.now < run.horizon_days:
+        if agency.id not in run.state.stood_down and agency.id != run.seat:
+            member = members[turn % len(members)]
+            turn += 1
+            _own_contact(run, agency, member)
+        jitter = 0.5 + run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause")
+        yield run.env.timeout(every * jitter)
+
+
+def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
+    state = run.state.members[member]
+    meeting = Meeting(agency=agency.id, purpose="own")
+    odds = willingness(run, member, meeting, log_odds(1.0 - run.num["contact.base_miss.visit"]))
+    kept = run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/{member}") < logistic(odds)
+    run.charge(agency.id, Activity.CONTACT, run.num["hours.own_contact"])
+    run.emit(ev.OWN_CONTACT, member, kept, agency=agency.id)
+    if not kept:
+        return
+    run.course.seen(member)
+    if contacts_lately(run, state) > run.index.members[member].bandwidth:
+        run.emit(ev.FELT, member, "burdened", agency=agency.id)
+    if not run.state.joint_plan:
+        run.emit(ev.FELT, member, "asked_again", agency=agency.id)
+        if _contradicts(run, agency):
+            run.emit(ev.FELT, member, "confused", agency=agency.id)
+        change_rapport(run, member, agency.id, -run.num["rapport.loss.demand"])
+        _heard_of(run, agency, member)
+    else:
+        change_rapport(run, member, agency.id, run.num["rapport.gain.heard"])
+
+
+def _contradicts(run: CaseRun, agency: Agency) -> bool:
+    """Whether another involved agency tells the family otherwise about the same concern."""
+    return any(
+        other.culture.stance.get(concern, says) != says
+        for other in run.index.agencies.values()
+        if other.involved and other.id != agency.id and other.id not in run.state.stood_down
+        for concern, says in agency.culture.stance.items()
+    )
+
+
+def _heard_of(run: CaseRun, agency: Agency, member: str) -> None:
+    """Now and then the family or the agency mentions it to the seat."""
+    if run.uniform(LuckSource.SHARING, f"heard/{agency.id}") < run.num["own_contact.heard_of"]:
+        run.say(agency.id, f"own_contact/{agency.id}/{member}")
+
+
+# ---- pressures --------------------------------------------------------------------------------
+
+
+def pressing(run: CaseRun, pressure: Pressure) -> Process:
+    """Something happens on a date unless it is held; it may come again."""
+    due = pressure.on_days
+    while due < run.horizon_days:
+        run.due[pressure.id] = due
+        warn = due - pressure.warn_days
+        if warn > run.now:
+            yield run.env.timeout(warn - run.now)
+        _warn(run, pressure, due)
+        yield run.env.timeout(max(0.0, due - run.now))
+        held = run.state.held.get(pressure.id, -1.0)
+        if held > due:
+            due = held
+            continue
+        if run.course.severity(pressure.concern) > pressure.while_above:
+            _happen(run, pressure)
+        if pressure.repeat_days <= 0.0:
+            run.due.pop(pressure.id, None)
+            return
+        due += pressure.repeat_days
+
+
+def _warn(run: CaseRun, pressure: Pressure, due: float) -> None:
+    if run.course.severity(pressure.concern) <= pressure.while_above or run.state.ended:
+        return
+    heard = run.observation.agencies.get(pressure.agency)
+    if (heard is not None and heard.contact_count) or run.state.joint_plan:
+        run.emit(ev.PRESSURE_KNOWN, pressure.id, due)
+        run.say(pressure.agency, f"pressure_warning/{pressure.id}", ("day", str(int(due))))
+
+
+def _happen(run: CaseRun, pressure: Pressure) -> None:
+    run.emit(ev.PRESSURE_HAPPENED, pressure.id, agency=pressure.agency)
+    worsen(run, pressure.worsens, pressure.id)
+    for effect in pressure.effects:
+        raised = effect.set_point - run.course.own_set_point(effect.concern)
+        run.course.push(f"pressure/{pressure.id}", effect.concern, max(0.0, raised))
+    for helper in run.index.scenario.family.helpers:
+        if helper.stops_when == pressure.id:
+            run.helpers_gone.add(helper.id)
+    run.say(pressure.agency, f"pressure_happened/{pressure.id}")
+
+
+# ---- informal helpers --------------------------------------------------------------------------
+
+
+def helping(run: CaseRun, helper: InformalHelper) -> Process:
+    """A relative, neighbour or friend who comes by on their own."""
+    amount = helper.amount * run.num["informal_help.scale"]
+    run.course.push(f"helper/{helper.id}", helper.eases, -amount)
+    while run.now < run.horizon_days and helper.id not in run.helpers_gone:
+        jitter = 0.5 + run.uniform(LuckSource.HELPER, helper.id)
+        yield run.env.timeout(helper.every_days * run.num["informal_help.seen_every"] * jitter)
+        stopped = run.state.services.get(helper.stops_when)
+        if stopped is not None:
+            break
+        for member in helper.sees:
+            run.course.seen(member)
+        run.emit(ev.HELPER_CAME, helper.id)
+        if run.uniform(LuckSource.SHARING, f"helper/{helper.id}") < run.num["helper.tells"]:
+            if any(m.contacts for m in run.observation.members.values()):
+                run.say(helper.id, f"helper/{helper.id}")
+    run.course.push(f"helper/{helper.id}", helper.eases, 0.0)
+
+
+# ---- leave and turnover -------------------------------------------------------------------------
+
+
+def leave(run: CaseRun) -> Process:
+    """The seat's worker goes on leave on her planned days."""
+    for first, last in run.worker.leave:
+        notice = first - run.num["leave.notice_days"]
+        if notice > run.now:
+            yield run.env.timeout(notice - run.now)
+        seat = run.seat
+        run.emit(ev.CALENDAR_SET, first, "leave", "", last)
+        run.say(seat, "leave_coming", ("day", str(int(first))))
+        run.trouble("cover", "", first=str(int(first)), last=str(int(last)))
+        yield run.env.timeout(max(0.0, first - run.now))
+        if run.state.ended or run.seat != seat:
+            return
+        run.emit(ev.LEAVE_STARTED, run.worker.id, last)
+        yield run.env.timeout(max(0.0, last - run.now))
+        run.emit(ev.LEAVE_ENDED, run.worker.id)
+        run.emit(ev.CALENDAR_CLEARED, "leave", "")
+        run.say(seat, "leave_over")
+
+
+def turnover(run: CaseRun, agency: Agency) -> Process:
+    """The worker whom the family knows may leave the job; the agency stays responsible."""
+    occasion = 0
+    while run.now < run.horizon_days:
+        yearly = run.num["turnover.annual_hazard"]
+        if agency.id == run.seat and run.observation.supervisions:
+            yearly *= run.num["turnover.supervision_factor"]
+        unit = run.luck.exponential(LuckSource.LEAVING, f"{run.case}/{agency.id}", occasion)
+        occasion += 1
+        days = unit / yearly * _DAYS_A_YEAR
+        if run.now + days >= run.horizon_days:
+            return
+        yield run.env.timeout(days)
+        if agency.id != run.seat:
+            change_worker(run, agency.id, handover=False)

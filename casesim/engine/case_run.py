@@ -1,0 +1,323 @@
+"""What the processes of one case share: clock, door, luck, numbers, and the seat.
+
+`Catalogue`-like look-ups are made once for a scenario and shared by all its runs.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import simpy
+
+from casesim.domain import events as ev
+from casesim.domain.agencies import Agency, Lever, Pressure, ServiceStep, Worker
+from casesim.domain.case_scenario import CaseScenario, Place
+from casesim.domain.decisions import DecisionPoint, Option
+from casesim.domain.families import Concern, Fact, Member, Truth
+from casesim.domain.observation import Observation
+from casesim.domain.state import CaseState, SystemState
+from casesim.domain.vocabulary import Activity
+from casesim.engine.family_course import FamilyCourse
+from casesim.engine.recorder import Recorder
+from casesim.engine.streams import LuckSource, RandomStreams
+from casesim.engine.workforce import SEAT, WORKER, Capacity, Workforce
+
+Process = Generator[simpy.Event, Any, Any]
+Values = dict[str, tuple[str, ...]]
+HOURS_A_DAY = 24.0
+
+
+class Desk(Protocol):
+    """Where decisions are put before a seat, and what seats know."""
+
+    state: SystemState
+
+    def put(self, point: DecisionPoint) -> simpy.Event:
+        """Open a decision; the event succeeds with the option and its values."""
+
+    def observation(self, case: str) -> Observation:
+        """What the seat of a case knows."""
+
+    def move_seat(self, case: str, agency: str) -> None:
+        """Another agency's worker decides for the case from now on."""
+
+
+class CaseIndex:
+    """Look-ups of one scenario by id, made once."""
+
+    def __init__(self, scenario: CaseScenario) -> None:
+        self.scenario = scenario
+        family = scenario.family
+        self.members: dict[str, Member] = {member.id: member for member in family.members}
+        self.concerns: dict[str, Concern] = {concern.id: concern for concern in family.concerns}
+        self.facts: dict[str, Fact] = {fact.id: fact for fact in family.facts}
+        self.truths: dict[str, Truth] = {truth.id: truth for truth in family.truths}
+        self.agencies: dict[str, Agency] = {agency.id: agency for agency in scenario.agencies}
+        self.services: dict[str, ServiceStep] = {step.id: step for step in scenario.services}
+        self.pressures: dict[str, Pressure] = {item.id: item for item in scenario.pressures}
+        self.places: dict[str, Place] = {place.id: place for place in scenario.places}
+
+    @cached_property
+    def facts_of_agency(self) -> dict[str, tuple[Fact, ...]]:
+        """Agency -> facts it knows from the start."""
+        return {
+            agency: tuple(f for f in self.facts.values() if agency in f.known_by)
+            for agency in self.agencies
+        }
+
+    @cached_property
+    def facts_of_member(self) -> dict[str, tuple[Fact, ...]]:
+        """Member -> facts they can tell."""
+        return {
+            member: tuple(f for f in self.facts.values() if member in f.told_by)
+            for member in self.members
+        }
+
+    @cached_property
+    def facts_at_place(self) -> dict[str, tuple[Fact, ...]]:
+        """Place -> facts that a visitor sees there."""
+        return {
+            place: tuple(f for f in self.facts.values() if place in f.seen_at)
+            for place in self.places
+        }
+
+    @cached_property
+    def levers(self) -> dict[str, tuple[Agency, Lever]]:
+        """Who holds a lever, and the lever; the key is agency/lever."""
+        return {
+            f"{agency.id}/{lever.id}": (agency, lever)
+            for agency in self.agencies.values()
+            for lever in agency.levers
+        }
+
+    @cached_property
+    def services_for(self) -> dict[str, tuple[ServiceStep, ...]]:
+        """Concern -> services with an effect on it, that find facts of it, or both."""
+        return {
+            concern: tuple(s for s in self.services.values() if _serves(s, concern, self.facts))
+            for concern in self.concerns
+        }
+
+
+def _serves(step: ServiceStep, concern: str, facts: dict[str, Fact]) -> bool:
+    if any(effect.concern == concern for effect in step.effects):
+        return True
+    return any(facts[fact].concern == concern for fact in step.assesses)
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Something that needs the seat: opens a decision of its kind when the seat has time."""
+
+    kind: str
+    subject: str
+    context: dict[str, str]
+
+
+class CaseRun:
+    """One case in one simulation.
+
+    Attributes:
+        seat: agency whose worker decides now.
+        troubles: what waits for a decision, first come first served.
+        wake: succeeds when something reaches the seat while it waits; None while it works.
+    """
+
+    def __init__(
+        self,
+        case: str,
+        index: CaseIndex,
+        env: simpy.Environment,
+        recorder: Recorder,
+        luck: RandomStreams,
+        numbers: dict[str, float],
+        workforce: Workforce,
+        capacity: Capacity,
+        desk: Desk,
+        horizon_days: float,
+    ) -> None:
+        self.case = case
+        self.index = index
+        self.env = env
+        self.recorder = recorder
+        self.luck = luck
+        self.num = numbers
+        self.workforce = workforce
+        self.capacity = capacity
+        self._desk = desk
+        self.system: SystemState = desk.state
+        self.state: CaseState = desk.state.cases[case]
+        self.horizon_days = horizon_days
+        self.calendar = index.scenario.calendar
+        self.troubles: deque[Trouble] = deque()
+        self.wake: simpy.Event | None = None
+        self.wake_for_news = False
+        self.occasions: dict[str, int] = {}
+        self.conference: dict[str, str] = {}
+        self.waived: set[str] = set()
+        self.reported: set[str] = set()
+        self.helpers_gone: set[str] = set()
+        self.due: dict[str, float] = {}
+        self.posts: dict[str, float] = {}
+        self.interim_asked = False
+        self.rhythm_version = 0
+        self.course = FamilyCourse(self)
+        self.on_harm: Callable[[str, str, str], None] = _nothing
+        self.on_concern_changed: Callable[[str], None] = _nothing
+
+    @property
+    def seat(self) -> str:
+        """Agency whose worker decides for this case."""
+        return self.state.agency
+
+    @property
+    def now(self) -> float:
+        """Clock [days]."""
+        return self.env.now
+
+    @property
+    def worker(self) -> Worker:
+        """The worker who has the seat."""
+        return self.index.agencies[self.state.agency].workers[0]
+
+    def occasion(self, key: str) -> int:
+        """How many times this key was asked for before, counted per case."""
+        count = self.occasions.get(key, 0)
+        self.occasions[key] = count + 1
+        return count
+
+    def uniform(self, source: LuckSource, key: str) -> float:
+        """The next uniform of this case's own address (source, key)."""
+        occasion = self.occasion(f"{source}/{key}")
+        return self.luck.uniform(source, f"{self.case}/{key}", occasion)
+
+    def emit(self, kind: str, *fields: Any, agency: str | None = None) -> int:
+        """Record an event of this case; the agency is the seat's unless given."""
+        return self.recorder.emit(
+            kind, self.case, self.state.agency if agency is None else agency, *fields
+        )
+
+    def say(self, sender: str, words: str, *args: tuple[str, str], to: str | None = None) -> None:
+        """Let words reach an agency (the seat's unless given), and wake a waiting seat."""
+        receiver = self.state.agency if to is None else to
+        variant = round(self.uniform(LuckSource.WORDS, words), 3)
+        self.emit(ev.MESSAGE, sender, words, variant, args, agency=receiver)
+        if receiver == self.state.agency:
+            self.rouse("news")
+
+    def rouse(self, why: str) -> None:
+        """Wake the seat if it waits for this: for trouble always, for news where it said so."""
+        if self.wake is None or self.wake.triggered:
+            return
+        if why == "trouble" or self.wake_for_news:
+            self.wake.succeed(why)
+
+    def trouble(self, kind: str, subject: str, **context: str) -> None:
+        """Queue a decision for the seat, once for each kind and subject that waits."""
+        if any(t.kind == kind and t.subject == subject for t in self.troubles):
+            return
+        self.troubles.append(Trouble(kind, subject, context))
+        self.rouse("trouble")
+
+    def spend(self, activity: Activity, hours: float) -> Process:
+        """Let the seat's worker spend hours: waits for working time and for room in the week."""
+        for start, part in self.workforce.book(self.seat, SEAT, hours, self.now):
+            if start > self.now:
+                yield self.env.timeout(start - self.now)
+            self.emit(ev.HOURS_SPENT, SEAT, activity, part)
+            yield self.env.timeout(part / HOURS_A_DAY)
+
+    def charge(self, agency: str, activity: Activity, hours: float) -> float:
+        """Let another agency's worker spend hours when its week has room.
+
+        Returns:
+            When the work is over [days].
+        """
+        over = self.now
+        for start, part in self.workforce.book(agency, WORKER, hours, self.now):
+            over = start + part / HOURS_A_DAY
+            if start <= self.now:
+                self.emit(ev.HOURS_SPENT, WORKER, activity, part, agency=agency)
+            else:
+                self.env.process(self._later(agency, activity, part, start))
+        return over
+
+    def _later(self, agency: str, activity: Activity, hours: float, start: float) -> Process:
+        yield self.env.timeout(start - self.now)
+        self.emit(ev.HOURS_SPENT, WORKER, activity, hours, agency=agency)
+
+    def on(self, name: str) -> bool:
+        """Whether a mechanism is switched on."""
+        return self.num[f"switch.{name}"] > 0.0
+
+    # ---- the seat ----------------------------------------------------------------------
+
+    @property
+    def observation(self) -> Observation:
+        """What the seat knows."""
+        return self._desk.observation(self.case)
+
+    def ask(
+        self, kind: str, subject: str, options: tuple[Option, ...], default: str, **context: str
+    ) -> Process:
+        """Open a decision for the seat and wait for the answer.
+
+        Returns:
+            The option chosen, and the values of its fields.
+        """
+        key = f"{kind}/{subject}" if subject else kind
+        occasion = self.occasion(f"decision/{key}") + 1
+        point_id = f"{self.case}/{key}/{occasion}"
+        point = DecisionPoint(
+            id=point_id,
+            kind=kind,
+            case=self.case,
+            subject=subject,
+            occasion=occasion,
+            seat=f"{self.seat}/{self.observation.role}",
+            time_days=self.now,
+            observation=self.observation,
+            options=options,
+            default=default if any(o.id == default for o in options) else options[-1].id,
+            luck=self.luck.uniform(LuckSource.DECISION, point_id),
+            context=context,
+        )
+        answer: tuple[Option, Values] = yield self._desk.put(point)
+        return answer
+
+    def seat_moves(self, agency: str) -> None:
+        """Another agency's worker decides from now on."""
+        self._desk.move_seat(self.case, agency)
+
+    def place_of(self, member: str) -> str:
+        """Where this person can usually be met."""
+        return self.index.members[member].sleeps_at or next(iter(self.index.places))
+
+    def usual_companion(self, member: str) -> str:
+        """An interpreter where the seat's worker lacks the person's language."""
+        return (
+            "nobody"
+            if self.index.members[member].language in self.worker.languages
+            else "interpreter"
+        )
+
+    def state_of_post(self, agency: str) -> str:
+        """Whether the worker at an agency is new in the job."""
+        return "new" if self.posts.get(agency, -1.0) > self.now else "filled"
+
+    def start_members(self) -> None:
+        """Write down how members stand to services at the start."""
+        for member in self.index.members.values():
+            self.emit(ev.TRUST_CHANGED, member.id, member.trust)
+            for agency in self.index.agencies:
+                known = member.rapport.get(agency)
+                if known is not None:
+                    self.emit(ev.RAPPORT_CHANGED, member.id, known, agency=agency)
+
+
+def _nothing(*_: str) -> None:
+    """Stands where nobody listens."""

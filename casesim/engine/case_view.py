@@ -1,0 +1,150 @@
+"""What the state of a case means for what can be done: read-only questions of the processes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.domain.vocabulary import ReferralState
+from casesim.engine.contacts import rapport
+from casesim.engine.family_course import DAYS_A_MONTH
+
+if TYPE_CHECKING:
+    from casesim.domain.agencies import ServiceStep
+    from casesim.engine.case_run import CaseRun
+
+_OPEN = (
+    ReferralState.SENT,
+    ReferralState.RECEIVED,
+    ReferralState.IN_PROCESS,
+    ReferralState.APPROVED,
+)
+
+
+def possible(run: CaseRun, step: ServiceStep) -> str:
+    """Why a service cannot start yet: the service that must come first; "" if it can."""
+    for needed in step.needs:
+        if needed not in run.state.services:
+            return needed
+    return ""
+
+
+def under_way(run: CaseRun, service: str) -> bool:
+    """Whether a referral to this service is on its way, as far as the seat knows."""
+    return any(
+        referral.service == service and referral.state in _OPEN
+        for referral in run.observation.referrals.values()
+    )
+
+
+def someone_at_risk(run: CaseRun) -> bool:
+    """Whether the seat knows of something imminent."""
+    seen = run.observation.concerns.values()
+    return any(concern.urgency == "imminent" and not concern.unfounded for concern in seen)
+
+
+def whereabouts(run: CaseRun, member: str) -> str:
+    """Where the person can usually be met."""
+    return run.index.members[member].sleeps_at or next(iter(run.index.places))
+
+
+def rapport_with(run: CaseRun, agency: str) -> float:
+    """Mean rapport of the members with an agency -1..1."""
+    members = run.index.members
+    return sum(rapport(run, member, agency) for member in members) / len(members)
+
+
+def fit(run: CaseRun, agency: str) -> float:
+    """Share of the known concerns that lie within an agency's mandate 0..1."""
+    known = [c for c, seen in run.observation.concerns.items() if not seen.unfounded]
+    mandate = run.index.agencies[agency].mandate
+    inside = sum(run.index.concerns[c].domain in mandate for c in known)
+    return inside / len(known) if known else 0.0
+
+
+def best_fit(run: CaseRun) -> str:
+    """Candidate whose mandate covers most of what is known."""
+    return max(candidates(run), key=lambda agency: fit(run, agency))
+
+
+def best_rapport(run: CaseRun) -> str:
+    """Candidate whose worker the seat saw or heard the members get on with best."""
+    return max(candidates(run), key=lambda agency: rapport_with(run, agency))
+
+
+def candidates(run: CaseRun) -> tuple[str, ...]:
+    """Agencies that might lead: those known to the seat, and the seat's own."""
+    known = (run.seat, *(a for a in run.observation.agencies if a != run.seat))
+    return tuple(agency for agency in known if run.index.agencies[agency].may_lead)
+
+
+def preferred_by(run: CaseRun, agency: str) -> bool:
+    """Whether a member would rather deal with this agency."""
+    return any(member.prefers_agency == agency for member in run.index.members.values())
+
+
+def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:
+    """What proposing this agency as lead amounts to, in the words of guidance."""
+    about = run.index.agencies[agency]
+    tags = []
+    if about.kind == "statutory":
+        tags.append("lead_statutory")
+    if about.casework_capable:
+        tags.append("lead_casework")
+    if about.kind == "community":
+        tags.append("lead_community")
+    if agency == best_fit(run):
+        tags.append("lead_best_fit")
+    if agency == best_rapport(run):
+        tags.append("lead_most_rapport")
+    if preferred_by(run, agency):
+        tags.append("lead_client_wish")
+    return tuple(tags)
+
+
+def services_for_plan(run: CaseRun) -> tuple[str, ...]:
+    """Services that do something for what is known and do not run yet, most urgent first."""
+    ranked = sorted(
+        (c for c, seen in run.observation.concerns.items() if not seen.unfounded),
+        key=lambda c: _place(run, c),
+    )
+    found: list[str] = []
+    for concern in ranked:
+        for step in run.index.services_for[concern]:
+            status = run.state.services.get(step.id)
+            if step.id not in found and (status is None or not status.running):
+                found.append(step.id)
+    return tuple(found) or tuple(run.index.services)[:1]
+
+
+def _place(run: CaseRun, concern: str) -> tuple[int, int]:
+    seen = run.observation.concerns[concern]
+    order = ("now", "next", "watch", "not_ours", "")
+    return order.index(seen.bucket), seen.rank
+
+
+def consent_months(run: CaseRun) -> float:
+    """How long consent lasts from now on, in days [days]."""
+    return run.num["consent.life_months"] * DAYS_A_MONTH
+
+
+def agency_of(run: CaseRun, source: str) -> str:
+    """Agency behind a service or a pressure."""
+    if source in run.index.services:
+        return run.index.services[source].agency
+    return run.index.pressures[source].agency
+
+
+def measure_goals(run: CaseRun) -> tuple[list[str], list[str]]:
+    """Goals newly reached and goals lost, by the severities of now."""
+    reached, lost = [], []
+    for member in run.index.members.values():
+        for goal in member.goals:
+            there = run.course.severity(goal.concern) <= goal.severity_at_most
+            if goal.needs_service:
+                status = run.state.services.get(goal.needs_service)
+                there = there and status is not None
+            if there and goal.id not in run.state.goals:
+                reached.append(goal.id)
+            elif not there and goal.id in run.state.goals:
+                lost.append(goal.id)
+    return reached, lost

@@ -1,0 +1,380 @@
+"""The course of a case from its seat: surfacing, first contact, finding out, meeting, planning, doing.
+
+One generator follows the workflow. It takes what waits for a decision first, then asks what to do
+next, does it, and lets time pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from casesim.domain import events as ev
+from casesim.domain.decisions import WAIT, Option
+from casesim.domain.vocabulary import Activity, CaseStage, EndingKind, Mark
+from casesim.engine import agency_life, conference, options, planning, rhythm, talks, trouble
+from casesim.engine import options_meeting as offer
+from casesim.engine.acts import (
+    check_source,
+    hand_over,
+    statutory_look,
+    stop_issue,
+    use_lever,
+)
+from casesim.engine.case_view import someone_at_risk
+from casesim.engine.contacts import change_rapport
+from casesim.engine.knowledge import belief, learn, notice_level
+from casesim.engine.referral_path import refer
+from casesim.engine.requests import ask, share_by_seat
+
+if TYPE_CHECKING:
+    from casesim.engine.case_run import CaseRun, Process, Trouble, Values
+
+
+def surface(run: CaseRun) -> None:
+    """The case comes up: who brought it tells what it tells."""
+    sender, _ = run.index.scenario.surfacing
+    run.emit(ev.STAGE_ENTERED, CaseStage.SURFACED)
+    for agency in run.index.agencies.values():
+        if agency.known_at_start and agency.id != run.seat:
+            run.emit(ev.AGENCY_FOUND, agency.id, "involved" if agency.involved else "known")
+        for fact in run.index.facts_of_agency[agency.id]:
+            value = belief(run, agency.id, fact)
+            learn(run, agency.id, fact, value, fact.mark, agency.id)
+    for fact in run.index.facts_of_agency.get(sender, ()):
+        if fact.basis == "given" and not fact.health:
+            learn(run, run.seat, fact, belief(run, sender, fact), fact.mark, sender)
+    run.say(sender, "surfacing")
+    run.troubles.clear()
+
+
+def course(run: CaseRun) -> Process:
+    """Everything the seat does, until the case ends or the horizon comes."""
+    agency_life.begin(run)
+    yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
+    run.emit(ev.STAGE_ENTERED, CaseStage.FIRST_CONTACT)
+    while not run.state.ended and run.now < run.horizon_days:
+        if run.state.away_until_days > run.now and not run.state.cover:
+            yield run.env.timeout(run.state.away_until_days - run.now)
+        yield from _waiting_troubles(run)
+        if run.state.ended:
+            return
+        yield from _interim_safety(run)
+        yield from _next_step(run)
+
+
+def _waiting_troubles(run: CaseRun) -> Process:
+    while run.troubles and not run.state.ended:
+        waiting = run.troubles.popleft()
+        yield from _HANDLERS[waiting.kind](run, waiting)
+
+
+def _interim_safety(run: CaseRun) -> Process:
+    """Something imminent is known and nobody holds a plan: who does?"""
+    if run.state.interim_holder or run.state.lead or run.interim_asked or not someone_at_risk(run):
+        return
+    if not any(member.contacts for member in run.observation.members.values()):
+        return
+    run.interim_asked = True
+    chosen, _ = yield from run.ask("interim_safety", "", offer.interim_safety(run), WAIT)
+    if chosen.action == WAIT:
+        return
+    yield from run.spend(Activity.NETWORKING, chosen.hours)
+    if chosen.action == "crisis":
+        refer(run, chosen.args["service"], warm=True, follow_up="lead", urgent=True)
+        run.emit(ev.INTERIM_HELD, run.index.services[chosen.args["service"]].agency)
+        return
+    holder = chosen.args.get("agency", run.seat)
+    run.emit(ev.INTERIM_HELD, holder)
+    run.env.process(_keep_watch(run, holder))
+
+
+def _keep_watch(run: CaseRun, holder: str) -> Process:
+    """Whoever holds the interim plan looks in until there is a lead."""
+    while not run.state.lead and not run.state.ended and run.now < run.horizon_days:
+        yield run.env.timeout(run.num["interim.look_every_days"])
+        if holder == run.seat:
+            yield from run.spend(Activity.CONTACT, run.num["interim.look_hours"])
+        else:
+            run.charge(holder, Activity.CONTACT, run.num["interim.look_hours"])
+        for member in run.index.members:
+            run.course.seen(member)
+            run.emit(ev.PERSON_SEEN, member, False, agency=holder)
+
+
+def _next_step(run: CaseRun) -> Process:
+    met = any(member.contacts for member in run.observation.members.values())
+    kind = "next_step" if met else "first_contact"
+    chosen, values = yield from run.ask(kind, "", options.free_work(run), WAIT)
+    yield from _ACTIONS[chosen.action](run, chosen, values)
+    if met and run.state.stage == CaseStage.FIRST_CONTACT:
+        run.emit(ev.STAGE_ENTERED, CaseStage.FINDING_OUT)
+
+
+# ---- what the seat does -----------------------------------------------------------------------
+
+
+def _visit(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from talks.visit(run, chosen.args["member"], values)
+    rhythm.settle_goals(run)
+
+
+def _call(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.NETWORKING, run.num["hours.call"])
+    ask(run, chosen.args["agency"], values["ask"][0])
+
+
+def _practical(run: CaseRun, chosen: Option, values: Values) -> Process:
+    service = chosen.args["service"]
+    yield from run.spend(Activity.CONTACT, chosen.hours)
+    for member in run.index.services[service].members:
+        run.emit(ev.FELT, member, "helped")
+        run.say(member, f"practical_taken/{member}", ("service", service))
+    refer(run, service, warm=True, follow_up="lead", urgent=True)
+
+
+def _crisis(run: CaseRun, chosen: Option, values: Values) -> Process:
+    service = chosen.args["service"]
+    yield from run.spend(Activity.NETWORKING, chosen.hours)
+    run.say(run.index.services[service].agency, f"crisis_done/{service}", ("service", service))
+    refer(run, service, warm=True, follow_up="lead", urgent=True)
+
+
+def _refer(run: CaseRun, chosen: Option, values: Values) -> Process:
+    warm = values["how"][0] == "accompanied"
+    name = "hours.referral.warm" if warm else "hours.referral.cold"
+    yield from run.spend(Activity.NETWORKING, run.num[name])
+    if warm:
+        yield from run.spend(Activity.CONTACT, run.num["hours.accompany"])
+    refer(run, chosen.args["service"], warm=warm, follow_up=values["follow"][0])
+
+
+def _assess(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.NETWORKING, max(chosen.hours, run.num["hours.referral.cold"]))
+    share_by_seat(run, run.index.services[chosen.args["service"]].agency)
+    refer(run, chosen.args["service"], warm=True, follow_up=values["follow"][0])
+
+
+def _ask_consent(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from talks.consent(run, chosen.args["member"])
+
+
+def _lever(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.NETWORKING, chosen.hours)
+    tie = values["tie"][0]
+    use_lever(run, chosen.args["lever"], values["order"][0], "" if tie == "none" else tie)
+
+
+def _report(run: CaseRun, chosen: Option, values: Values) -> Process:
+    agency = chosen.args["agency"]
+    yield from run.spend(Activity.RECORDS, chosen.hours)
+    run.reported.add(agency)
+    share_by_seat(run, agency)
+    statutory_look(run, agency)
+
+
+def _convene(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from conference.call(run)
+
+
+def _plan(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from planning.make_plan(run)
+    if run.state.contact_days == 0.0:
+        yield from rhythm.agree_rhythm(run)
+
+
+def _family_conference(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from planning.family_conference(run)
+
+
+def _records(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.RECORDS, chosen.hours)
+    run.emit(ev.RECORDS_WRITTEN)
+
+
+def _supervision(run: CaseRun, chosen: Option, values: Values) -> Process:
+    """An hour that lists what was not asked, what conflicts, and what would change the plan."""
+    yield from run.spend(Activity.SUPERVISION, chosen.hours)
+    questions = open_questions(run)
+    run.emit(ev.SUPERVISED, questions)
+    for question in questions:
+        run.say(run.seat, f"supervision/{question.split(':')[0]}", ("what", question))
+
+
+def open_questions(run: CaseRun) -> tuple[str, ...]:
+    """What supervision would ask about, from what the seat knows."""
+    seen, found = run.observation, []
+    found += [f"not_met:{m}" for m in run.index.members if not seen.members.get(m) or not
+              seen.members[m].contacts]  # fmt: skip
+    found += [f"no_consent:{m}" for m, k in seen.members.items() if k.consent == "not_asked"]
+    found += [f"conflict:{f}" for f, known in seen.facts.items() if known.conflicts]
+    found += [f"not_called:{a}" for a, known in seen.agencies.items()
+              if known.first_called_days < 0.0 and a != run.seat]  # fmt: skip
+    found += [f"no_service:{c}" for c, k in seen.concerns.items() if k.bucket == "now" and not any(
+        item.concern == c for item in seen.plan.values())]  # fmt: skip
+    return tuple(found[: int(run.num["supervision.questions"])])
+
+
+def _chase(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.NETWORKING, chosen.hours)
+    status = run.state.referrals[chosen.args["referral"]]
+    run.emit(ev.REFERRAL_REPORTED, chosen.args["referral"], status.state)
+    run.say(status.agency, f"reply_update/{status.agency}")
+    waited = run.now - status.state_days
+    if status.state == "sent" and waited > run.num["referral.lapses_after_days"] / 2.0:
+        refer(run, status.service, warm=True, follow_up="lead")
+
+
+def _transfer(run: CaseRun, chosen: Option, values: Values) -> Process:
+    picked, filled = yield from run.ask("transfer", "", offer.transfer(run), WAIT)
+    if picked.action == "propose":
+        yield from run.spend(Activity.RECORDS, picked.hours)
+        yield from hand_over(run, picked.args["agency"], filled["how"][0])
+
+
+def _end(run: CaseRun, chosen: Option, values: Values) -> Process:
+    picked, filled = yield from run.ask("ending", "", offer.ending(run), WAIT)
+    if picked.action in (WAIT, "stay"):
+        return
+    yield from run.spend(Activity.RECORDS, max(picked.hours, run.num["hours.message"]))
+    if picked.action == "hand_over":
+        yield from hand_over(run, picked.args["agency"], filled["how"][0])
+    elif picked.action == "stop_issue":
+        stop_issue(run, picked.args["concern"])
+    elif picked.action == "stepped":
+        yield from _step_out(run)
+    else:
+        close(run, EndingKind.POSITIVE_CLOSURE)
+
+
+def _step_out(run: CaseRun) -> Process:
+    """Less and less contact, with the door open, before the file is closed."""
+    run.emit(ev.STAGE_ENTERED, CaseStage.ENDING)
+    for _ in range(int(run.num["ending.steps"])):
+        yield run.env.timeout(run.num["ending.step_days"])
+        yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
+        for member in run.index.members:
+            notice = run.state.members[member]
+            if notice.contacts_with.get(run.seat):
+                change_rapport(run, member, run.seat, run.num["rapport.gain.heard"])
+                run.course.seen(member)
+        for concern in tuple(run.observation.concerns):
+            notice_level(run, concern)
+    close(run, EndingKind.STEPPED)
+
+
+def close(run: CaseRun, kind: str) -> None:
+    """The seat's work ends; the family's life goes on."""
+    rhythm.settle_goals(run)
+    run.emit(ev.CASE_ENDED, kind)
+    run.say(run.seat, f"ended/{kind}")
+
+
+def _wait(run: CaseRun, chosen: Option, values: Values) -> Process:
+    """Time passes until something reaches the seat, or until a date."""
+    until = values["until"][0] if "until" in values else "tomorrow"
+    days = {
+        "tomorrow": 1.0,
+        "week": 7.0,
+        "news": run.num["wait.news_days"],
+        "date": _days_to_next_date(run),
+    }[until]
+    wake = run.env.event()
+    if until in ("news", "date"):
+        run.wake = wake
+        run.wake_for_news = until == "news"
+    timer = run.env.timeout(days)
+    assert timer.callbacks is not None
+    timer.callbacks.append(lambda _: None if wake.triggered else wake.succeed("time"))
+    yield wake
+    run.wake = None
+    yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
+
+
+def _days_to_next_date(run: CaseRun) -> float:
+    ahead = [e.time_days - run.now for e in run.observation.calendar if e.time_days > run.now + 0.5]
+    return min(ahead, default=run.num["wait.news_days"])
+
+
+_ACTIONS: dict[str, Callable[[CaseRun, Option, Values], Process]] = {
+    "visit": _visit,
+    "call": _call,
+    "practical": _practical,
+    "crisis": _crisis,
+    "refer": _refer,
+    "assess": _assess,
+    "ask_consent": _ask_consent,
+    "lever": _lever,
+    "report": _report,
+    "convene": _convene,
+    "plan": _plan,
+    "family_conference": _family_conference,
+    "records": _records,
+    "supervision": _supervision,
+    "chase": _chase,
+    "transfer": _transfer,
+    "end": _end,
+    WAIT: _wait,
+}
+
+
+# ---- what waits for the seat --------------------------------------------------------------------
+
+
+def _conference(run: CaseRun, waiting: Trouble) -> Process:
+    yield from conference.hold(run)
+
+
+def _missed(run: CaseRun, waiting: Trouble) -> Process:
+    yield from talks.missed(run, waiting.subject)
+
+
+def _renewal(run: CaseRun, waiting: Trouble) -> Process:
+    yield from talks.consent(run, waiting.subject, "consent_renewal")
+
+
+def _review(run: CaseRun, waiting: Trouble) -> Process:
+    yield from rhythm.review(run)
+
+
+def _cover(run: CaseRun, waiting: Trouble) -> Process:
+    chosen, _ = yield from run.ask("cover", "", offer.cover(run), "none", **waiting.context)
+    if chosen.action in ("cover_with_handover", "cover_named"):
+        yield from run.spend(Activity.RECORDS, chosen.hours)
+        run.emit(ev.COVER_NAMED, chosen.args["worker"], chosen.action == "cover_with_handover")
+        run.say(run.seat, f"cover_named/{chosen.args['worker']}")
+
+
+def _record(run: CaseRun, waiting: Trouble) -> Process:
+    """How to write down what was said: as fact, report or opinion."""
+    fact = run.index.facts[waiting.subject]
+    known = run.observation.facts.get(fact.id)
+    if known is None or known.mark == Mark.FACT:
+        return
+    chosen, _ = yield from run.ask(
+        "record", fact.id, offer.record(run), "as_report", **waiting.context
+    )
+    if chosen.hours > 0.0:
+        yield from run.spend(Activity.RECORDS, chosen.hours)
+    if chosen.action == "check_source":
+        check_source(run, fact, waiting.context["source"])
+    elif chosen.action != WAIT:
+        run.emit(ev.FACT_RECORDED, fact.id, chosen.action.removeprefix("as_"))
+
+
+_HANDLERS: dict[str, Callable[[CaseRun, Trouble], Process]] = {
+    "conference": _conference,
+    "missed_contact": _missed,
+    "consent_renewal": _renewal,
+    "review": _review,
+    "cover": _cover,
+    "record": _record,
+    "silence": trouble.silence,
+    "lapse": trouble.lapse,
+    "own_lapse": trouble.own_lapse,
+    "refusal": trouble.refusal,
+    "difference": trouble.difference,
+    "complaint": trouble.complaint,
+    "barrier": trouble.barrier,
+    "escalation": trouble.escalation,
+}

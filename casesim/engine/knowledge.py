@@ -1,0 +1,182 @@
+"""Information: who knows what, what may be passed on, and what a seat learns from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.domain import events as ev
+from casesim.domain.vocabulary import ConsentScope, LegalGround, Mark, Urgency
+from casesim.engine.streams import LuckSource
+
+if TYPE_CHECKING:
+    from casesim.domain.families import Fact
+    from casesim.engine.case_run import CaseRun
+
+_COVERS = {
+    ConsentScope.NONE: (),
+    ConsentScope.BASIC: ("basic",),
+    ConsentScope.HEALTH: ("basic", "health"),
+    ConsentScope.ALL: ("basic", "health", "all"),
+}
+CONSENT = "consent"
+NO_GROUND = "none"
+
+
+def true_value(run: CaseRun, fact: Fact) -> str:
+    """What is the case: the alternative of the fact's truth, or "yes"."""
+    return run.state.truths[fact.truth] if fact.truth else "yes"
+
+
+def belief(run: CaseRun, agency: str, fact: Fact) -> str:
+    """What an agency holds for true: its impression where the fact has a rumour."""
+    if not fact.rumour:
+        return true_value(run, fact)
+    left = run.luck.uniform(LuckSource.RUMOUR, f"{run.case}/{agency}/{fact.id}")
+    for value, share in fact.rumour.items():
+        left -= share
+        if left < 0.0:
+            return value
+    return true_value(run, fact)
+
+
+def is_absent(run: CaseRun, fact: Fact, value: str) -> bool:
+    """Whether this value of the fact says that its concern does not exist."""
+    if not fact.truth or not fact.concern:
+        return False
+    alternatives = run.index.truths[fact.truth].alternatives
+    return any(a.id == value and fact.concern in a.absent for a in alternatives)
+
+
+def learn(run: CaseRun, agency: str, fact: Fact, value: str, mark: str, source: str) -> bool:
+    """Let a fact reach an agency. Returns whether it was news.
+
+    The concern it is about becomes known to the seat, or is found to be unfounded.
+    """
+    known = run.state.knows.get(agency, {})
+    if known.get(fact.id) == value and mark != Mark.FACT:
+        return False
+    news = known.get(fact.id) != value
+    run.emit(ev.FACT_LEARNED, fact.id, value, mark, source, round(run.now, 6), agency=agency)
+    if agency == run.seat:
+        _reach_seat(run, fact, value, mark)
+        if news and mark != Mark.FACT and fact.rumour:
+            run.trouble("record", fact.id, source=source, value=value)
+    return news
+
+
+def _reach_seat(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
+    if not fact.concern:
+        return
+    if is_absent(run, fact, value):
+        if mark == Mark.FACT:
+            run.emit(ev.CONCERN_UNFOUNDED, fact.concern)
+        return
+    concern = run.index.concerns[fact.concern]
+    urgency = concern.urgency
+    state = run.state.concerns.get(fact.concern)
+    if state is not None and not state.imminent and urgency == Urgency.IMMINENT:
+        urgency = Urgency.STANDING
+    protection = concern.protection if mark == Mark.FACT else "unknown"
+    run.emit(ev.CONCERN_KNOWN, fact.concern, urgency, protection, level_word(run, fact.concern))
+
+
+def level_word(run: CaseRun, concern: str) -> str:
+    """What a caseworker would say of a concern, from a first impression of it."""
+    spread = run.num["thresholds.impression_spread"]
+    noise = (2.0 * run.uniform(LuckSource.SIGHT, concern) - 1.0) * spread
+    seen = run.course.severity(concern) + noise
+    if seen >= run.num["notice.crisis"]:
+        return "crisis"
+    if seen >= run.num["notice.serious"]:
+        return "serious"
+    return "eased" if seen >= run.num["drift.resolved_below"] else "settled"
+
+
+def notice_level(run: CaseRun, concern: str) -> None:
+    """Let the seat notice how a concern it knows stands now."""
+    if not run.course.exists(concern):
+        return
+    state = run.state.concerns[concern]
+    urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
+    seen = run.observation.concerns.get(concern)
+    protection = seen.protection if seen is not None else "unknown"
+    run.emit(ev.CONCERN_LEVEL, concern, urgency, protection, level_word(run, concern))
+
+
+def ground_for(run: CaseRun, fact: Fact, to: str) -> str:
+    """On which ground a fact may go to an agency: consent, danger, or none."""
+    need = "health" if fact.health else "basic"
+    members = _whose(run, fact)
+    if members and all(_consents(run, member, need, to) for member in members):
+        return CONSENT
+    state = run.state.concerns.get(fact.concern) if fact.concern else None
+    if state is not None and state.imminent:
+        return LegalGround.IMMINENT_DANGER
+    return NO_GROUND
+
+
+def _whose(run: CaseRun, fact: Fact) -> tuple[str, ...]:
+    if fact.member:
+        return (fact.member,)
+    if fact.concern:
+        return run.index.concerns[fact.concern].members
+    return tuple(run.index.members)
+
+
+def _consents(run: CaseRun, member: str, need: str, to: str) -> bool:
+    state = run.state.members[member]
+    valid = state.consent_until_days > run.now and state.consent_understood
+    covered = need in _COVERS[ConsentScope(state.consent_scope)]
+    return valid and covered and to not in state.consent_exclusions
+
+
+def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> None:
+    """Pass a fact on. Without a ground it is a breach, recorded always."""
+    breach = ground == NO_GROUND
+    run.emit(ev.DISCLOSED, fact.id, to, ground, breach, agency=holder)
+    learn(run, to, fact, belief(run, holder, fact), fact.mark, holder)
+    if breach and run.on("consent_breach"):
+        _may_be_learned(run, holder, fact)
+
+
+def _may_be_learned(run: CaseRun, holder: str, fact: Fact) -> None:
+    for member in _whose(run, fact):
+        if (
+            run.uniform(LuckSource.BREACH, f"{member}/{fact.id}")
+            < run.num["consent.breach_learned"]
+        ):
+            run.env.process(_breach_comes_out(run, holder, member))
+
+
+def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[no-untyped-def]
+    from casesim.engine.contacts import change_rapport
+
+    wait = run.num["consent.breach_learned_days"]
+    yield run.env.timeout(wait * run.uniform(LuckSource.BREACH, f"{member}/days"))
+    run.emit(ev.BREACH_LEARNED, member, holder, agency=holder)
+    change_rapport(run, member, holder, -run.num["rapport.loss.breach"])
+    run.say(member, f"breach_learned/{member}", ("agency", holder))
+
+
+def share_when_asked(run: CaseRun, holder: str, to: str) -> tuple[list[str], bool]:
+    """What an agency tells another that asks.
+
+    Returns:
+        Ids of the facts told, and whether something was held back for want of consent.
+    """
+    agency = run.index.agencies[holder]
+    told, held_back = [], False
+    for fact in run.index.facts.values():
+        if fact.id not in run.state.knows.get(holder, {}):
+            continue
+        ground = ground_for(run, fact, to)
+        readiness = agency.culture.shares
+        if ground == NO_GROUND:
+            readiness *= run.num["consent.shared_without"]
+        key = f"{holder}/{to}/{fact.id}"
+        if run.uniform(LuckSource.SHARING, key) < readiness:
+            disclose(run, holder, fact, to, ground)
+            told.append(fact.id)
+        elif ground == NO_GROUND:
+            held_back = True
+    return told, held_back

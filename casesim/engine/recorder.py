@@ -1,0 +1,68 @@
+"""The one door: append to the log, apply to the state, tell whoever reads along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from casesim.domain.log import NO_CAUSE, TIME_DECIMALS, EventLog, Fields
+
+
+class Clock(Protocol):
+    """Whatever tells the simulated time, such as a SimPy environment."""
+
+    @property
+    def now(self) -> float:
+        """Clock [days since the scenario's start]."""
+
+
+Applier = Callable[[Any, float, str, str, Fields], None]
+Reader = Callable[[int, float, str, str, str, Fields], None]
+
+
+class Recorder:
+    """Writes what happens. Nothing else writes the log or changes the state.
+
+    Args:
+        clock: tells the time of a row.
+        state: what the appliers change.
+        appliers: for each kind that changes the state, `(state, time, case, agency, fields)`.
+            A kind without an applier is only logged.
+        readers: called with each row after it was applied; measures attached to a run that
+            keeps no log, and the observations of seats.
+        keep_log: False at system scale, where a country's log would not fit in memory.
+    """
+
+    __slots__ = ("_appliers", "_clock", "_keep", "_number", "_readers", "log", "state")
+
+    def __init__(
+        self,
+        clock: Clock,
+        state: object,
+        appliers: Mapping[str, Applier],
+        readers: tuple[Reader, ...] = (),
+        *,
+        keep_log: bool = True,
+    ) -> None:
+        self.log = EventLog()
+        self.state = state
+        self._clock = clock
+        self._appliers = appliers
+        self._readers = readers
+        self._keep = keep_log
+        self._number = 0
+
+    def emit(self, kind: str, case: str, agency: str, *fields: Any, cause: int = NO_CAUSE) -> int:
+        """Record that something happened now, and return the number of its row."""
+        now = round(self._clock.now, TIME_DECIMALS)
+        if self._keep:
+            number = self.log.append(now, kind, case, agency, cause, fields)
+        else:
+            number = self._number
+            self._number = number + 1
+        apply = self._appliers.get(kind)
+        if apply is not None:
+            apply(self.state, now, case, agency, fields)
+        for read in self._readers:
+            read(number, now, kind, case, agency, fields)
+        return number

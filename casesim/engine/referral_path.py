@@ -1,0 +1,182 @@
+"""The path of a referral: sent, received, in process, approved, served; or rejected, or lapsed.
+
+Nothing here is a share of referrals that succeed. It comes out of forgetting, the member's part,
+consent, eligibility, places, and of who follows up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.domain import events as ev
+from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
+from casesim.engine.case_view import possible
+from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, willingness
+from casesim.engine.plan_items import follow_referral
+from casesim.engine.requests import back_from_leave, reply_days, share_by_seat
+from casesim.engine.service_work import start_service
+from casesim.engine.streams import LuckSource
+
+if TYPE_CHECKING:
+    from casesim.domain.agencies import ServiceStep
+    from casesim.engine.case_run import CaseRun, Process
+
+_ENOUGH = {
+    "none": tuple(ConsentScope),
+    "basic": (ConsentScope.BASIC, ConsentScope.HEALTH, ConsentScope.ALL),
+    "health": (ConsentScope.HEALTH, ConsentScope.ALL),
+}
+
+
+def refer(run: CaseRun, service: str, *, warm: bool, follow_up: str, urgent: bool = False) -> str:
+    """Send a referral on its way, and return its id.
+
+    Args:
+        warm: booked and accompanied by the seat's worker.
+        follow_up: "lead", "agency", "member" or "nobody" finds out what became of it.
+        urgent: a crisis response; it goes before others and waits for nobody's desk.
+    """
+    step = run.index.services[service]
+    referral = f"{service}/{run.occasion(f'referral/{service}') + 1}"
+    run.emit(ev.REFERRAL_SENT, referral, service, step.agency, step.members[0], warm, follow_up)
+    run.env.process(_course(run, referral, step, warm=warm, urgent=urgent))
+    return referral
+
+
+def move(run: CaseRun, referral: str, state: str) -> None:
+    """Move a referral; whoever follows it up hears of it."""
+    status = run.state.referrals[referral]
+    run.emit(ev.REFERRAL_MOVED, referral, state, agency=status.agency)
+    if status.warm or status.follow_up in ("lead", "agency"):
+        run.emit(ev.REFERRAL_REPORTED, referral, state)
+        if state != ReferralState.SENT:
+            words = {"served": "service_started"}.get(state, f"referral_{state}")
+            if words in _SPOKEN:
+                run.say(status.agency, f"{words}/{status.service}")
+    follow_referral(run, status.service, state)
+
+
+_SPOKEN = (
+    "referral_received",
+    "referral_approved",
+    "referral_rejected",
+    "referral_lapsed",
+    "service_started",
+)
+
+
+def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
+    member = step.members[0]
+    if not urgent:
+        if not warm and not _gets_there(run, step, member):
+            yield from _lost(run, referral)
+            return
+        yield run.env.timeout(max(0.0, reply_days(run, step.agency, step.id) - run.now))
+        share_by_seat(run, step.agency)
+    move(run, referral, ReferralState.RECEIVED)
+    stopped = _stopped(run, step)
+    if stopped:
+        run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id))
+        move(run, referral, ReferralState.LAPSED)
+        return
+    if not _eligible(run, step):
+        move(run, referral, ReferralState.REJECTED)
+        run.emit(ev.BARRIER_MET, step.id)
+        run.trouble("barrier", step.id)
+        return
+    move(run, referral, ReferralState.APPROVED)
+    yield from _place(run, referral, step, warm=warm, urgent=urgent)
+
+
+def _gets_there(run: CaseRun, step: ServiceStep, member: str) -> bool:
+    """A cold referral has to be remembered, and the member has to go and ask."""
+    if not run.on("referral_funnel"):
+        return True
+    key = f"{step.id}/{member}"
+    if run.uniform(LuckSource.FUNNEL, key) >= run.num["funnel.remembered"]:
+        return False
+    odds = willingness(
+        run,
+        member,
+        Meeting(agency=step.agency, purpose="referral"),
+        log_odds(1.0 - run.num["contact.base_miss.task"]) + step.family_base,
+    )
+    return run.uniform(LuckSource.FUNNEL, f"{key}/tries") < logistic(odds)
+
+
+def _lost(run: CaseRun, referral: str) -> Process:
+    """Nobody notices until whoever follows up asks; if nobody does, it lapses unheard."""
+    yield run.env.timeout(run.num["referral.lapses_after_days"])
+    status = run.state.referrals[referral]
+    if status.state == ReferralState.SENT:
+        move(run, referral, ReferralState.LAPSED)
+
+
+def _stopped(run: CaseRun, step: ServiceStep) -> str:
+    """Why the agency cannot go on, as the words of its message; "" if it can."""
+    if not any(
+        run.state.members[m].consent_scope in _ENOUGH[step.needs_consent] for m in step.members
+    ):
+        return "reply_need_consent"
+    if possible(run, step) != "":
+        return "reply_act_no"
+    if step.needs_fact and step.needs_fact not in run.state.knows.get(step.agency, {}):
+        return "reply_nothing"
+    return ""
+
+
+def _eligible(run: CaseRun, step: ServiceStep) -> bool:
+    if step.id in run.waived or step.eligible >= 1.0:
+        return True
+    return run.luck.uniform(LuckSource.ELIGIBILITY, f"{run.case}/{step.id}") < step.eligible
+
+
+def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
+    """Wait for a place, then the first appointment, once more where somebody follows up."""
+    follow_up = run.state.referrals[referral].follow_up
+    tries = run.num[
+        "referral.tries_followed_up" if follow_up == "lead" or warm else "referral.tries"
+    ]
+    for _ in range(int(tries)):
+        earliest = run.now if urgent else run.now + step.first_wait_days
+        when = back_from_leave(run, step.agency, run.capacity.place(step, earliest, urgent=urgent))
+        weeks = max(0.0, when - run.now) / 7.0
+        yield run.env.timeout(max(0.0, when - run.now))
+        if run.state.ended or (
+            step.id in run.state.services and run.state.services[step.id].running
+        ):
+            return
+        if _comes(run, step, weeks, warm=warm, urgent=urgent):
+            move(run, referral, ReferralState.SERVED)
+            if warm:
+                run.charge(step.agency, Activity.CONTACT, run.num["hours.accompany"])
+            start_service(run, step, step.members[0], followed=follow_up in ("lead", "agency"))
+            return
+        if not step.family_part or step.kind in ("bed", "aid", "practical"):
+            break
+        run.say(step.members[0], f"service_missed/{step.id}/{step.members[0]}")
+    move(run, referral, ReferralState.LAPSED)
+    if follow_up == "lead" or warm:
+        run.say(step.members[0], f"service_refused/{step.id}/{step.members[0]}")
+        run.trouble("refusal", step.id)
+
+
+def _comes(run: CaseRun, step: ServiceStep, weeks: float, *, warm: bool, urgent: bool) -> bool:
+    """Whether the member says yes and comes."""
+    if not step.family_part and step.kind in ("assessment", "clearing"):
+        return True
+    member = step.members[0]
+    person = run.index.members[member]
+    base = run.num["offer.first_acceptance_wary" if person.wary else "offer.first_acceptance"]
+    meeting = Meeting(
+        agency=step.agency,
+        purpose="offer",
+        companion=run.seat if warm else "nobody",
+        weeks_waited=0.0 if urgent else weeks,
+        reminder=warm,
+        alone=step.separates,
+    )
+    odds = willingness(run, member, meeting, log_odds(base) + step.family_base)
+    if warm:
+        odds += run.num["contact.weight.rapport"] * max(0.0, rapport(run, member, run.seat))
+    return run.uniform(LuckSource.CONTACT, f"offer/{step.id}/{member}") < logistic(odds)

@@ -1,0 +1,99 @@
+"""Regular contact and reviews as agreed with the family and the agencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.domain import events as ev
+from casesim.domain.vocabulary import Activity
+from casesim.engine import options_meeting as offer
+from casesim.engine.acts import hear_all_news
+from casesim.engine.case_view import measure_goals
+from casesim.engine.contacts import Meeting, meet, rapport, tries
+from casesim.engine.planning import make_plan
+
+if TYPE_CHECKING:
+    from casesim.engine.case_run import CaseRun, Process
+
+
+def agree_rhythm(run: CaseRun) -> Process:
+    """How often to be in touch, and when to review."""
+    chosen, values = yield from run.ask("rhythm", "", offer.rhythm(run), "as_needed")
+    if chosen.action != "agree":
+        run.emit(ev.RHYTHM_AGREED, 0.0, 0.0)
+        return
+    contact, review = float(values["contact"][0]), float(values["review"][0])
+    run.emit(ev.RHYTHM_AGREED, contact, review)
+    run.rhythm_version += 1
+    run.env.process(rhythm(run, run.rhythm_version))
+    run.env.process(reviews(run, run.rhythm_version))
+
+
+def rhythm(run: CaseRun, version: int) -> Process:
+    """Regular contact as agreed: done without a decision, unless somebody is missed."""
+    seat = run.seat
+    while not run.state.ended and run.now < run.horizon_days:
+        every = run.state.contact_days
+        due = run.calendar.next_working_time(run.now + every)
+        run.emit(ev.CALENDAR_SET, round(due, 6), "visit", "")
+        yield run.env.timeout(due - run.now)
+        if version != run.rhythm_version or run.seat != seat or run.state.ended:
+            return
+        if run.state.away_until_days > run.now and not run.state.cover:
+            continue
+        yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
+        _routine_contact(run)
+
+
+def _routine_contact(run: CaseRun) -> None:
+    known = [m for m in run.index.members if run.state.members[m].contacts_with.get(run.seat)]
+    for member in known:
+        meeting = Meeting(
+            agency=run.seat, purpose="routine", place=run.place_of(member),
+            companion=run.usual_companion(member), reminder=True,
+        )  # fmt: skip
+        if tries(run, member, meeting, run.num["contact.base_miss.visit"]):
+            warmth = meet(run, member, meeting)
+            run.say(member, f"contact_kept/{member}/{warmth}", ("place", meeting.place))
+        else:
+            run.say(member, f"contact_missed/{member}", ("place", meeting.place))
+            run.trouble("missed_contact", member)
+        if rapport(run, member, run.seat) <= run.num["complaint.below"]:
+            run.trouble("complaint", member)
+    settle_goals(run)
+
+
+def reviews(run: CaseRun, version: int) -> Process:
+    """Reviews as agreed."""
+    while not run.state.ended and run.now < run.horizon_days:
+        due = run.calendar.next_working_time(run.now + run.state.review_days)
+        run.emit(ev.CALENDAR_SET, round(due, 6), "review", "")
+        yield run.env.timeout(due - run.now)
+        if version != run.rhythm_version or run.state.ended:
+            return
+        run.say(run.seat, "review_due")
+        run.trouble("review", "")
+
+
+def review(run: CaseRun) -> Process:
+    """Take stock."""
+    chosen, _ = yield from run.ask("review", "", offer.review(run), "wait")
+    if chosen.action == "wait":
+        return
+    yield from run.spend(Activity.MEETING, chosen.hours)
+    run.emit(ev.REVIEW_HELD)
+    hear_all_news(run)
+    if chosen.action == "replan":
+        yield from make_plan(run)
+    elif chosen.action == "step_down" and run.state.contact_days > 0.0:
+        run.emit(ev.RHYTHM_AGREED, 2.0 * run.state.contact_days, run.state.review_days)
+
+
+def settle_goals(run: CaseRun) -> None:
+    """Write down which goals of the members are reached now, and which are lost again."""
+    reached, lost = measure_goals(run)
+    for goal in reached:
+        run.emit(ev.GOAL_REACHED, goal)
+        run.say(run.seat, f"goal_reached/{goal}")
+    for goal in lost:
+        run.emit(ev.GOAL_LOST, goal)

@@ -1,0 +1,262 @@
+"""The simulation of a case scenario: advance to the next decisions, decide, run by policies.
+
+No thread and no waiting inside a cell: `advance` steps until decisions are open or the horizon is
+reached, `decide` answers one. A recorded choice is kept only if its id and its option still exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import simpy
+
+from casesim.domain import events as ev
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.decisions import Choice, DecisionPoint, Policy
+from casesim.domain.ledger import Ledger
+from casesim.domain.log import EventLog
+from casesim.domain.observation import Observation
+from casesim.domain.observing import Observer
+from casesim.domain.state import APPLIERS, SystemState, initial_state
+from casesim.engine import case_workflow
+from casesim.engine.case_run import CaseIndex, CaseRun
+from casesim.engine.hearing import concern_changed, harm_happened
+from casesim.engine.recorder import Recorder
+from casesim.engine.streams import RandomStreams
+from casesim.engine.workforce import Capacity, Workforce
+from casesim.errors import DecisionError
+from casesim.protocols.case_protocol import CaseProtocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """One decision that was answered."""
+
+    time_days: float
+    decision_id: str
+    kind: str
+    subject: str
+    seat: str
+    choice: Choice
+
+
+class _Clock:
+    """SimPy's clock as the recorder reads it, and the door's readers."""
+
+    __slots__ = ("_env",)
+
+    def __init__(self, env: simpy.Environment) -> None:
+        self._env = env
+
+    @property
+    def now(self) -> float:
+        return float(self._env.now)
+
+
+class Simulation:
+    """One replication of a scenario.
+
+    Args:
+        scenario: what is simulated.
+        protocol: the document whose rules hold; outcomes do not depend on it, rulings and the
+            choices of policies do.
+        ledger: every number that the scenario does not give.
+        seed: of all luck.
+        replication: number of the replication, from 0.
+        horizon_days: how long to follow the case; the scenario's own unless given [days].
+    """
+
+    def __init__(
+        self,
+        scenario: CaseScenario,
+        protocol: CaseProtocol,
+        ledger: Ledger,
+        *,
+        seed: int,
+        replication: int = 0,
+        horizon_days: float | None = None,
+        index: CaseIndex | None = None,
+    ) -> None:
+        self.scenario = scenario
+        self.protocol = protocol
+        self.ledger = ledger
+        self.seed = seed
+        self.replication = replication
+        self.horizon_days = float(horizon_days or scenario.horizon_days)
+        self.decided: list[Decided] = []
+        self._open: dict[str, tuple[DecisionPoint, simpy.Event]] = {}
+        self._env = simpy.Environment()
+        self._index = index or CaseIndex(scenario)
+        numbers = {name: entry.value for name, entry in ledger.items()}
+        numbers |= scenario.ledger_overrides
+        weekday = scenario.start.weekday()
+        cases = [f"C{number:04d}" for number in range(1, scenario.copies + 1)]
+        members = tuple(self._index.members)
+        self.state: SystemState = initial_state(
+            ((case, scenario.convenor, members) for case in cases), weekday=weekday
+        )
+        self._recorder = Recorder(_Clock(self._env), self.state, APPLIERS, (self._read,))
+        self._observers: dict[str, Observer] = {}
+        luck = RandomStreams(seed, replication)
+        calendar = scenario.calendar
+        workforce = Workforce(self._index.agencies, numbers, calendar, weekday)
+        capacity = Capacity(luck, numbers["slots.taken_scale"])
+        self._runs = {
+            case: CaseRun(
+                case, self._index, self._env, self._recorder, luck, numbers, workforce,
+                capacity, self, self.horizon_days,
+            )
+            for case in cases
+        }  # fmt: skip
+        for case, run in self._runs.items():
+            self._seat(case, scenario.convenor)
+            _begin(run)
+
+    # ---- reading ------------------------------------------------------------------------
+
+    @property
+    def now_days(self) -> float:
+        """Clock [days since the scenario's start]."""
+        return float(self._env.now)
+
+    @property
+    def log(self) -> EventLog:
+        """Everything that happened."""
+        return self._recorder.log
+
+    @property
+    def finished(self) -> bool:
+        """Whether the horizon was reached."""
+        return not self._open and self._env.peek() > self.horizon_days
+
+    @property
+    def choices(self) -> list[Choice]:
+        """The choices made, in order."""
+        return [decided.choice for decided in self.decided]
+
+    @property
+    def open(self) -> tuple[DecisionPoint, ...]:
+        """Decisions that wait for an answer."""
+        return tuple(point for point, _ in self._open.values())
+
+    def observation(self, case: str = "C0001") -> Observation:
+        """What the case's seat knows now."""
+        seen = self._observers[case].observation
+        seen.now_days = self.now_days
+        return seen
+
+    # ---- going on -----------------------------------------------------------------------
+
+    def advance(self) -> tuple[DecisionPoint, ...]:
+        """Step until decisions are open (all of that instant) or the horizon is reached."""
+        env, horizon = self._env, self.horizon_days
+        while True:
+            ahead = env.peek()
+            if self._open and ahead > env.now:
+                return self.open
+            if ahead > horizon:
+                return self.open
+            env.step()
+
+    def decide(self, choice: Choice) -> None:
+        """Answer one open decision.
+
+        Raises:
+            DecisionError: no such decision is open, or the choice does not fit it. Nothing
+                changes then.
+        """
+        if choice.decision_id not in self._open:
+            names = ", ".join(self._open) or "none"
+            raise DecisionError(f"decision {choice.decision_id!r} is not open; open now: {names}")
+        point, event = self._open[choice.decision_id]
+        option, values = point.resolved(choice)
+        del self._open[choice.decision_id]
+        self.decided.append(
+            Decided(
+                time_days=point.time_days,
+                decision_id=point.id,
+                kind=point.kind,
+                subject=point.subject,
+                seat=point.seat,
+                choice=choice,
+            )
+        )
+        filled = tuple((name, items) for name, items in values.items())
+        agency = point.seat.split("/")[0]
+        self._recorder.emit(
+            ev.CHOICE_MADE,
+            point.case,
+            agency,
+            point.id,
+            point.kind,
+            point.subject,
+            option.id,
+            filled,
+        )
+        event.succeed((option, values))
+
+    def run(self, policies: Policy | Mapping[str, Policy]) -> None:
+        """Let policies answer everything until the horizon.
+
+        Args:
+            policies: one for all cases, or one for each case id.
+        """
+        while True:
+            points = self.advance()
+            if not points:
+                return
+            for point in points:
+                policy = policies[point.case] if isinstance(policies, Mapping) else policies
+                self.decide(policy.decide(point))
+
+    # ---- for the cases ------------------------------------------------------------------
+
+    def put(self, point: DecisionPoint) -> simpy.Event:
+        """Open a decision; the event succeeds with what was chosen."""
+        event = self._env.event()
+        self._open[point.id] = (point, event)
+        agency = point.seat.split("/")[0]
+        self._recorder.emit(
+            ev.DECISION_OPENED, point.case, agency, point.id, point.kind, point.subject
+        )
+        return event
+
+    def move_seat(self, case: str, agency: str) -> None:
+        """The seat of a case moves: the new agency's observation is what had reached it before."""
+        before = self._observers[case].observation
+        self._seat(case, agency)
+        observer = self._observers[case]
+        for row in self.log:
+            if row.case == case:
+                observer.read(row.number, row.time_days, row.kind, row.case, row.agency, row.fields)
+        observer.observation.done[:0] = before.done
+        observer.observation.role = "lead"
+
+    def _seat(self, case: str, agency: str) -> None:
+        role = "convenor" if agency == self.scenario.convenor else "lead"
+        seen = Observation(case=case, agency=agency, role=role)
+        self._observers[case] = Observer(seen, self.state.weekday)
+
+    def _read(
+        self,
+        number: int,
+        time: float,
+        kind: str,
+        case: str,
+        agency: str,
+        fields: tuple[object, ...],
+    ) -> None:
+        observer = self._observers.get(case)
+        if observer is not None:
+            observer.read(number, time, kind, case, agency, fields)  # type: ignore[arg-type]
+
+
+def _begin(run: CaseRun) -> None:
+    run.on_harm = partial(harm_happened, run)
+    run.on_concern_changed = partial(concern_changed, run)
+    run.start_members()
+    run.course.start()
+    case_workflow.surface(run)
+    run.env.process(case_workflow.course(run))
