@@ -122,7 +122,6 @@ GOAL_LOST = "goal_lost"
 HELPER_CAME = "helper_came"
 LEAD_MOVED = "lead_moved"
 CASE_ENDED = "case_ended"
-DECISION_OPENED = "decision_opened"
 CHOICE_MADE = "choice_made"
 
 _ROWS: tuple[tuple[str, str, str], ...] = (
@@ -217,7 +216,6 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (HELPER_CAME, LATENT, "helper"),
     (LEAD_MOVED, TEAM, "before after how"),
     (CASE_ENDED, TEAM, "kind"),
-    (DECISION_OPENED, AGENCY, "decision kind subject"),
     (CHOICE_MADE, AGENCY, "decision kind subject option values"),
 )
 

@@ -9,6 +9,7 @@ from casesim.domain.vocabulary import Activity
 from casesim.engine.case_view import best_fit, fit, rapport_with
 from casesim.engine.contacts import Meeting, change_rapport, logistic, meet, rapport, tries
 from casesim.engine.family_course import DAYS_A_MONTH
+from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.knowledge import disclose, learn, notice_level, true_value
 from casesim.engine.referral_path import refer
 from casesim.engine.requests import answer, reply_days
@@ -135,9 +136,9 @@ def answer_now(run: CaseRun, agency: str, what: str) -> None:
 def hear_all_news(run: CaseRun) -> None:
     """At a review everyone says how their part stands."""
     for referral, status in run.state.referrals.items():
-        run.emit(ev.REFERRAL_REPORTED, referral, status.state)
+        tell_of_referral(run, referral, status.state)
     for service, running in run.state.services.items():
-        run.emit(ev.SERVICE_REPORTED, service, "running" if running.running else running.why)
+        tell_of_service(run, service, "running" if running.running else running.why)
     for concern in tuple(run.observation.concerns):
         notice_level(run, concern)
 
@@ -213,9 +214,7 @@ def change_worker(run: CaseRun, agency: str, *, handover: bool) -> None:
     """Another worker takes over inside an agency: rapport is mostly lost, files stay."""
     worker = run.index.agencies[agency].workers[0].id
     run.emit(ev.WORKER_LEFT, worker, agency=agency)
-    run.posts[agency] = (
-        run.now + run.num["turnover.ramp_up_months"] * DAYS_A_MONTH
-    )
+    run.posts[agency] = run.now + run.num["turnover.ramp_up_months"] * DAYS_A_MONTH
     for member in run.index.members:
         value = rapport(run, member, agency)
         if value > 0.0:

@@ -162,9 +162,9 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
         for member in helper.sees:
             run.course.seen(member)
         run.emit(ev.HELPER_CAME, helper.id)
-        if run.uniform(LuckSource.SHARING, f"helper/{helper.id}") < run.num["helper.tells"]:
-            if any(m.contacts for m in run.observation.members.values()):
-                run.say(helper.id, f"helper/{helper.id}")
+        tells = run.uniform(LuckSource.SHARING, f"helper/{helper.id}") < run.num["helper.tells"]
+        if tells and any(m.contacts for m in run.observation.members.values()):
+            run.say(helper.id, f"helper/{helper.id}")
     run.course.push(f"helper/{helper.id}", helper.eases, 0.0)
 
 

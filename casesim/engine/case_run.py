@@ -158,6 +158,7 @@ class CaseRun:
         self.wake_for_news = False
         self.occasions: dict[str, int] = {}
         self.conference: dict[str, str] = {}
+        self.offered: dict[tuple[str, ...], Option] = {}
         self.waived: set[str] = set()
         self.reported: set[str] = set()
         self.helpers_gone: set[str] = set()

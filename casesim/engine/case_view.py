@@ -36,6 +36,12 @@ def under_way(run: CaseRun, service: str) -> bool:
     )
 
 
+def services_under_way(run: CaseRun) -> set[str]:
+    """Services to which a referral is on its way, as far as the seat knows."""
+    referrals = run.observation.referrals.values()
+    return {referral.service for referral in referrals if referral.state in _OPEN}
+
+
 def someone_at_risk(run: CaseRun) -> bool:
     """Whether the seat knows of something imminent."""
     seen = run.observation.concerns.values()

@@ -1,4 +1,4 @@
-"""The course of a case from its seat: surfacing, first contact, finding out, meeting, planning, doing.
+"""The course of a case from its seat, from surfacing to the end.
 
 One generator follows the workflow. It takes what waits for a decision first, then asks what to do
 next, does it, and lets time pass.
@@ -23,11 +23,14 @@ from casesim.engine.acts import (
 )
 from casesim.engine.case_view import someone_at_risk
 from casesim.engine.contacts import change_rapport
+from casesim.engine.hearing import tell_of_referral
 from casesim.engine.knowledge import belief, learn, notice_level
 from casesim.engine.referral_path import refer
 from casesim.engine.requests import ask, share_by_seat
 
 if TYPE_CHECKING:
+    import simpy
+
     from casesim.engine.case_run import CaseRun, Process, Trouble, Values
 
 
@@ -53,14 +56,17 @@ def course(run: CaseRun) -> Process:
     agency_life.begin(run)
     yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
     run.emit(ev.STAGE_ENTERED, CaseStage.FIRST_CONTACT)
-    while not run.state.ended and run.now < run.horizon_days:
+    while _goes_on(run):
         if run.state.away_until_days > run.now and not run.state.cover:
             yield run.env.timeout(run.state.away_until_days - run.now)
         yield from _waiting_troubles(run)
-        if run.state.ended:
-            return
-        yield from _interim_safety(run)
-        yield from _next_step(run)
+        if _goes_on(run):
+            yield from _interim_safety(run)
+            yield from _next_step(run)
+
+
+def _goes_on(run: CaseRun) -> bool:
+    return not run.state.ended and run.now < run.horizon_days
 
 
 def _waiting_troubles(run: CaseRun) -> Process:
@@ -218,7 +224,7 @@ def open_questions(run: CaseRun) -> tuple[str, ...]:
 def _chase(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from run.spend(Activity.NETWORKING, chosen.hours)
     status = run.state.referrals[chosen.args["referral"]]
-    run.emit(ev.REFERRAL_REPORTED, chosen.args["referral"], status.state)
+    tell_of_referral(run, chosen.args["referral"], status.state)
     run.say(status.agency, f"reply_update/{status.agency}")
     waited = run.now - status.state_days
     if status.state == "sent" and waited > run.num["referral.lapses_after_days"] / 2.0:
@@ -285,10 +291,15 @@ def _wait(run: CaseRun, chosen: Option, values: Values) -> Process:
         run.wake_for_news = until == "news"
     timer = run.env.timeout(days)
     assert timer.callbacks is not None
-    timer.callbacks.append(lambda _: None if wake.triggered else wake.succeed("time"))
+    timer.callbacks.append(lambda _: _time_is_up(wake))
     yield wake
     run.wake = None
     yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
+
+
+def _time_is_up(wake: simpy.Event) -> None:
+    if not wake.triggered:
+        wake.succeed("time")
 
 
 def _days_to_next_date(run: CaseRun) -> float:

@@ -157,7 +157,7 @@ def settle_lead(run: CaseRun) -> Process:
             "lead", "", offer.lead(run, round_number), "defer", round=str(round_number)
         )
         if chosen.action == "dispute":
-            yield from dispute(run)
+            dispute(run)
             return
         if chosen.action in ("defer", "wait"):
             yield from _others_propose(run)
@@ -169,7 +169,7 @@ def settle_lead(run: CaseRun) -> Process:
         if _consensus(run, proposed, reason, partner, round_number):
             _agreed(run, proposed)
             return
-    yield from dispute(run)
+    dispute(run)
 
 
 def _consensus(run: CaseRun, proposed: str, reason: str, partner: str, round_number: int) -> bool:
@@ -256,13 +256,11 @@ def _others_propose(run: CaseRun) -> Process:
         _agreed(run, run.seat)
 
 
-def dispute(run: CaseRun) -> Process:
+def dispute(run: CaseRun) -> None:
     """No lead could be agreed: it is a professional difference that goes up (MAP 8.1(i)(d))."""
     run.emit(ev.LEAD_DISPUTED)
     run.say(run.seat, "lead_dispute")
     run.trouble("difference", "lead", ground="lead_undetermined")
-    return
-    yield
 
 
 def will_attend(run: CaseRun, agency: str, mode: str) -> bool:

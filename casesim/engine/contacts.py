@@ -80,6 +80,9 @@ def willingness(run: CaseRun, member: str, meeting: Meeting, base: float) -> flo
     """Log-odds that a member does their part: is there, opens, comes along.
 
     Args:
+        run: the case.
+        member: whose part it is.
+        meeting: with whom, where and how.
         base: log-odds at neutral values for this kind of part.
     """
     num, state = run.num, run.state.members[member]
@@ -130,11 +133,11 @@ def _circumstances(
     num, odds = run.num, 0.0
     if meeting.place:
         odds += run.index.places[meeting.place].reach
-    if state.broken_days >= 0.0 and run.on("broken_promises"):
-        if run.now - state.broken_days <= num["contact.window_days.broken_promise"]:
-            odds += num["contact.weight.broken_promise"]
-    if state.felt_days.get("asked_again", -1.0) >= run.now - num["contact.window_days.early_help"]:
-        odds += num["contact.weight.asked_again"] if run.on("retelling") else 0.0
+    if run.on("broken_promises") and _lately(run, state.broken_days, "broken_promise"):
+        odds += num["contact.weight.broken_promise"]
+    told_again = state.felt_days.get("asked_again", -1.0)
+    if run.on("retelling") and _lately(run, told_again, "early_help"):
+        odds += num["contact.weight.asked_again"]
     if meeting.weeks_waited > 0.0 and run.on("waiting_time"):
         odds += num["contact.weight.week_waited"] * meeting.weeks_waited
     if meeting.reminder and run.on("reminders"):
@@ -146,6 +149,12 @@ def _circumstances(
     if state.cause and state.cause_answered:
         odds += num["contact.weight.cause_answered"]
     return odds + _company(run, person, meeting)
+
+
+def _lately(run: CaseRun, since_days: float, window: str) -> bool:
+    if since_days < 0.0:
+        return False
+    return run.now - since_days <= run.num[f"contact.window_days.{window}"]
 
 
 def _company(run: CaseRun, person: Member, meeting: Meeting) -> float:

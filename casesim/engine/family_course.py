@@ -59,7 +59,7 @@ class _Course:
 
 
 class FamilyCourse:
-    """Moves the concerns of one family. Other processes say what pulls, pushes, jumps or protects."""
+    """Moves the concerns of one family; others say what pulls, pushes, jumps or protects."""
 
     def __init__(self, run: CaseRun) -> None:
         self._run = run

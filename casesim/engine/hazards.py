@@ -71,6 +71,11 @@ def days_until(
 
     Args:
         left: what the integral still has to gather [1].
+        rate: hazard at severity 50 [per day].
+        slope: b of the form above [per 25 severity].
+        severity: now 0..100 [severity].
+        set_point: what it relaxes to [severity].
+        half_days: half-way time [days]; 0 where the severity stands still.
         within: how far ahead to look [days].
 
     Returns:

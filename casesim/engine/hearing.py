@@ -58,7 +58,20 @@ def concern_changed(run: CaseRun, concern: str) -> None:
 
 def report_service(run: CaseRun, step: ServiceStep, state: str) -> None:
     """An agency lets the seat know how its service stands."""
-    run.emit(ev.SERVICE_REPORTED, step.id, state)
+    tell_of_service(run, step.id, state)
     words = "service_ended" if state == "completed" else "service_stopped"
     if state != "running":
         run.say(step.agency, f"{words}/{step.id}")
+
+
+def tell_of_service(run: CaseRun, service: str, state: str) -> None:
+    """Let the seat know how a service stands, if that is news."""
+    if run.observation.services.get(service) != state:
+        run.emit(ev.SERVICE_REPORTED, service, state)
+
+
+def tell_of_referral(run: CaseRun, referral: str, state: str) -> None:
+    """Let the seat know how a referral stands, if that is news."""
+    known = run.observation.referrals.get(referral)
+    if known is not None and known.state != state:
+        run.emit(ev.REFERRAL_REPORTED, referral, state)

@@ -100,7 +100,10 @@ def notice_level(run: CaseRun, concern: str) -> None:
     urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
     seen = run.observation.concerns.get(concern)
     protection = seen.protection if seen is not None else "unknown"
-    run.emit(ev.CONCERN_LEVEL, concern, urgency, protection, level_word(run, concern))
+    word = level_word(run, concern)
+    same = seen is not None and seen.level == word and seen.urgency == urgency
+    if seen is None or not same or run.now - seen.level_days >= run.num["facts.half_doubtful_days"]:
+        run.emit(ev.CONCERN_LEVEL, concern, urgency, protection, word)
 
 
 def ground_for(run: CaseRun, fact: Fact, to: str) -> str:

@@ -6,13 +6,13 @@ appraised elsewhere. "Wait" is always there.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
-from casesim.engine.case_view import someone_at_risk, under_way, whereabouts
+from casesim.engine.case_view import services_under_way, someone_at_risk, whereabouts
 
 if TYPE_CHECKING:
-    from casesim.domain.agencies import ServiceStep
     from casesim.engine.case_run import CaseRun
 
 PURPOSES = ("listen", "practical", "inspect", "plan", "persuade")
@@ -56,6 +56,17 @@ def option(
     )
 
 
+def kept(run: CaseRun, build: Callable[..., Option], *key: str) -> Option:
+    """An option that reads the same whenever it is offered is made once for a run."""
+    address = (build.__name__, *key)
+    if address not in run.offered:
+        run.offered[address] = build(run, *key)
+    return run.offered[address]
+
+
+_WAIT = wait("news", "tomorrow", "week", "date")
+
+
 def free_work(run: CaseRun) -> tuple[Option, ...]:
     """Everything the seat can do next with her own time."""
     return (
@@ -67,7 +78,7 @@ def free_work(run: CaseRun) -> tuple[Option, ...]:
         *_reports(run),
         *_joint(run),
         *_desk(run),
-        wait("news", "tomorrow", "week", "date"),
+        _WAIT,
     )
 
 
@@ -78,162 +89,194 @@ def companions(run: CaseRun) -> tuple[str, ...]:
 
 
 def _visits(run: CaseRun) -> list[Option]:
-    index = run.index
-    hours = run.num["hours.visit"]
-    members = tuple(index.members)
-    places = tuple(index.places)
-    where = whereabouts(run, members[0])
-    fields = (
-        one("where", places, where),
+    members = tuple(run.index.members)
+    around = str(len(run.observation.agencies))
+    together = [kept(run, _visit, "all", around)] if len(members) > 1 else []
+    return together + [kept(run, _visit, member, around) for member in members]
+
+
+def _visit(run: CaseRun, who: str, around: str) -> Option:
+    places = tuple(run.index.places)
+    fields: tuple[FormField, ...] = (
+        one("where", places, whereabouts(run, next(iter(run.index.members)))),
         one("with", companions(run)),
         one("purpose", PURPOSES),
     )
-    found: list[Option] = []
-    if len(members) > 1:
-        tags = ("see_together", "see_every_member", "meet_where_they_are")
-        found.append(option("visit", ("member", "all"), hours=hours, tags=tags, fields=fields))
-    for member in members:
-        alone = (*fields, one("alone", ("no", "yes")))
-        tags = ("see_alone", "meet_where_they_are")
-        found.append(option("visit", ("member", member), hours=hours, tags=tags, fields=alone))
-    return found
+    if who == "all":
+        tags: tuple[str, ...] = ("see_together", "see_every_member", "meet_where_they_are")
+    else:
+        tags, fields = ("see_alone", "meet_where_they_are"), (*fields, one("alone", ("no", "yes")))
+    hours = run.num["hours.visit"]
+    return option("visit", ("member", who), hours=hours, tags=tags, fields=fields)
 
 
 def _calls(run: CaseRun) -> list[Option]:
     known = run.observation.agencies
-    hours = run.num["hours.call"]
-    ordered = sorted(run.index.agencies, key=lambda agency: agency not in known)
-    found = []
-    for agency in ordered:
+    found: list[Option] = []
+    for agency in (*known, *(a for a in run.index.agencies if a not in known)):
         if agency == run.seat or (agency in known and known[agency].waiting_for):
             continue
         called = agency in known and known[agency].last_word_days >= 0.0
-        ask = one("ask", ("know", "plan", "act", "update"), "update" if called else "know")
-        tags = ("call_agencies", "touch_base_all", "find_out_first", "check_coordinated")
-        found.append(option("call", ("agency", agency), hours=hours, tags=tags, fields=(ask,)))
+        found.append(kept(run, _call, agency, "update" if called else "know"))
     return found
+
+
+def _call(run: CaseRun, agency: str, what: str) -> Option:
+    ask = one("ask", ("know", "plan", "act", "update"), what)
+    tags = ("call_agencies", "touch_base_all", "find_out_first", "check_coordinated")
+    hours = run.num["hours.call"]
+    return option("call", ("agency", agency), hours=hours, tags=tags, fields=(ask,))
 
 
 def _services(run: CaseRun) -> list[Option]:
-    found = []
+    found: list[Option] = []
+    busy = services_under_way(run)
+    risk = someone_at_risk(run)
     for step in run.index.services.values():
         status = run.state.services.get(step.id)
-        if (status is not None and status.running) or under_way(run, step.id):
+        if (status is not None and status.running) or step.id in busy:
             continue
-        if step.kind == "practical":
-            found.append(_practical(run, step))
-        elif step.kind == "assessment":
-            found.append(_assessment(run, step))
-        else:
-            found.append(_referral(run, step))
-        if step.kind in _CRISIS and someone_at_risk(run):
-            found.append(crisis(run, step))
+        build = _BUILDERS.get(step.kind, _referral)
+        found.append(kept(run, build, step.id))
+        if risk and step.kind in _CRISIS:
+            found.append(kept(run, crisis, step.id))
     return found
 
 
-def _practical(run: CaseRun, step: ServiceStep) -> Option:
-    hours = step.seat_hours + run.num["hours.practical_help"]
+def _practical(run: CaseRun, service: str) -> Option:
+    hours = run.index.services[service].seat_hours + run.num["hours.practical_help"]
     tags = ("practical_help", "build_trust")
-    return option("practical", ("service", step.id), hours=hours, tags=tags)
+    return option("practical", ("service", service), hours=hours, tags=tags)
 
 
-def _assessment(run: CaseRun, step: ServiceStep) -> Option:
+def _assessment(run: CaseRun, service: str) -> Option:
+    step = run.index.services[service]
     tags = ["use_common_tool", "find_out_first", "joint_assessment"]
-    if any(fact.endswith("capacity") for fact in step.assesses):
+    if any("capacity" in fact for fact in step.assesses):
         tags.append("ask_capacity")
-    return option(
-        "assess",
-        ("service", step.id),
-        hours=step.seat_hours,
-        tags=tuple(tags),
-        fields=(one("follow", ("lead", "agency")),),
-    )
+    follow = one("follow", ("lead", "agency"))
+    about = ("service", service)
+    return option("assess", about, hours=step.seat_hours, tags=tuple(tags), fields=(follow,))
 
 
-def _referral(run: CaseRun, step: ServiceStep) -> Option:
+def _referral(run: CaseRun, service: str) -> Option:
     fields = (one("how", ("cold", "accompanied")), one("follow", FOLLOW_UP))
     tags = ("refer_on", "name_follow_up")
-    hours = step.seat_hours + run.num["hours.referral.cold"]
-    return option("refer", ("service", step.id), hours=hours, tags=tags, fields=fields)
+    hours = run.index.services[service].seat_hours + run.num["hours.referral.cold"]
+    return option("refer", ("service", service), hours=hours, tags=tags, fields=fields)
 
 
-def crisis(run: CaseRun, step: ServiceStep) -> Option:
+def crisis(run: CaseRun, service: str) -> Option:
     """Call for this service at once, as a crisis response."""
-    hours = step.seat_hours + run.num["hours.safety_plan"]
+    hours = run.index.services[service].seat_hours + run.num["hours.safety_plan"]
     tags = ("crisis_first", "share_on_legal_ground")
-    return option("crisis", ("service", step.id), hours=hours, tags=tags)
+    return option("crisis", ("service", service), hours=hours, tags=tags)
+
+
+_BUILDERS = {"practical": _practical, "assessment": _assessment}
 
 
 def _consents(run: CaseRun) -> list[Option]:
-    hours = run.num["hours.consent"]
+    soon = run.now + run.num["consent.notice_days"]
     return [
-        option("ask_consent", ("member", member), hours=hours, tags=("ask_consent",))
+        kept(run, _consent, member)
         for member, state in run.state.members.items()
         if state.contacts_with.get(run.seat)
-        and (state.consent_scope == "none" or state.consent_until_days < run.now + 30.0)
+        and (state.consent_scope == "none" or state.consent_until_days < soon)
     ]
 
 
+def _consent(run: CaseRun, member: str) -> Option:
+    hours = run.num["hours.consent"]
+    return option("ask_consent", ("member", member), hours=hours, tags=("ask_consent",))
+
+
 def _levers(run: CaseRun) -> list[Option]:
-    found = []
-    for key, (agency, lever) in run.index.levers.items():
-        if agency.id not in run.observation.agencies and agency.id != run.seat:
-            continue
-        if key in run.state.levers or run.observation.flexibilities.get(key) == "asked":
-            continue
-        tags = {
-            "flexibility": ("ask_flexibility", "x_before_y"),
-            "leverage": ("lever_with_agreement", "lever_now"),
-            "mitigation": ("mitigate", "align_plans"),
-        }[lever.kind]
-        tie = ("none", lever.tied_to) if lever.tied_to else ("none",)
-        fields = (one("order", ("agencies_first", "family_first")), one("tie", tie))
-        hours = run.num["hours.negotiate"]
-        about = ("lever", key)
-        found.append(option("lever", about, hours=hours, tags=tags, fields=fields))
-    return found
+    seen = run.observation
+    return [
+        kept(run, _lever, key)
+        for key, (agency, _) in run.index.levers.items()
+        if (agency.id in seen.agencies or agency.id == run.seat)
+        and key not in run.state.levers
+        and seen.flexibilities.get(key) != "asked"
+    ]
+
+
+_LEVER_TAGS = {
+    "flexibility": ("ask_flexibility", "x_before_y"),
+    "leverage": ("lever_with_agreement", "lever_now"),
+    "mitigation": ("mitigate", "align_plans"),
+}
+
+
+def _lever(run: CaseRun, key: str) -> Option:
+    _, lever = run.index.levers[key]
+    tie = ("none", lever.tied_to) if lever.tied_to else ("none",)
+    fields = (one("order", ("agencies_first", "family_first")), one("tie", tie))
+    hours = run.num["hours.negotiate"]
+    tags = _LEVER_TAGS[lever.kind]
+    return option("lever", ("lever", key), hours=hours, tags=tags, fields=fields)
 
 
 def _reports(run: CaseRun) -> list[Option]:
-    hours = run.num["hours.statutory_report"]
     return [
-        option("report", ("agency", agency.id), hours=hours, tags=("report_statutory",))
+        kept(run, _report, agency.id)
         for agency in run.index.agencies.values()
         if agency.kind == "statutory" and agency.id != run.seat and agency.id not in run.reported
     ]
 
 
+def _report(run: CaseRun, agency: str) -> Option:
+    hours = run.num["hours.statutory_report"]
+    return option("report", ("agency", agency), hours=hours, tags=("report_statutory",))
+
+
 def _joint(run: CaseRun) -> list[Option]:
-    found = []
     seen = run.observation
+    met = any(member.contacts for member in seen.members.values())
+    found: list[Option] = []
     if seen.conference_days < run.now:
-        tags = ("convene_conference", "decide_together")
-        found.append(option("convene", hours=run.num["hours.conference_convene"], tags=tags))
+        found.append(kept(run, _deed, "convene"))
     if seen.concerns:
-        tags = ("one_plan", "owner_and_date", "agree_priorities")
-        found.append(option("plan", hours=run.num["hours.plan"], tags=tags))
-    if seen.plan and any(member.contacts for member in seen.members.values()):
-        tags = ("family_conference", "plan_with_family", "one_message")
-        found.append(
-            option("family_conference", hours=run.num["hours.family_conference"], tags=tags)
-        )
+        found.append(kept(run, _deed, "plan"))
+    if seen.plan and met:
+        found.append(kept(run, _deed, "family_conference"))
     if seen.lead == run.seat:
-        found.append(
-            option("transfer", hours=run.num["hours.handover_meeting"], tags=("consider_transfer",))
-        )
-    if any(member.contacts for member in seen.members.values()):
-        found.append(option("end", hours=run.num["hours.ending"], tags=("close_needs_met",)))
+        found.append(kept(run, _deed, "transfer"))
+    if met:
+        found.append(kept(run, _deed, "end"))
     return found
+
+
+_DEEDS = {
+    "convene": ("hours.conference_convene", ("convene_conference", "decide_together")),
+    "plan": ("hours.plan", ("one_plan", "owner_and_date", "agree_priorities")),
+    "family_conference": (
+        "hours.family_conference",
+        ("family_conference", "plan_with_family", "one_message"),
+    ),
+    "transfer": ("hours.handover_meeting", ("consider_transfer",)),
+    "end": ("hours.ending", ("close_needs_met",)),
+    "records": ("hours.record", ("write_down",)),
+    "supervision": ("hours.supervision", ("supervision",)),
+}
+
+
+def _deed(run: CaseRun, action: str) -> Option:
+    hours, tags = _DEEDS[action]
+    return option(action, hours=run.num[hours], tags=tags)
 
 
 def _desk(run: CaseRun) -> list[Option]:
-    found = [
-        option("records", hours=run.num["hours.record"], tags=("write_down",)),
-        option("supervision", hours=run.num["hours.supervision"], tags=("supervision",)),
+    found = [kept(run, _deed, "records"), kept(run, _deed, "supervision")]
+    found += [
+        kept(run, _chase, referral.id)
+        for referral in run.observation.referrals.values()
+        if referral.state not in ("served", "rejected", "lapsed")
     ]
-    for referral in run.observation.referrals.values():
-        if referral.state not in ("served", "rejected", "lapsed"):
-            about = ("referral", referral.id)
-            tags = ("follow_up", "encourage")
-            found.append(option("chase", about, hours=run.num["hours.chase"], tags=tags))
     return found
+
+
+def _chase(run: CaseRun, referral: str) -> Option:
+    tags = ("follow_up", "encourage")
+    return option("chase", ("referral", referral), hours=run.num["hours.chase"], tags=tags)

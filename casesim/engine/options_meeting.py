@@ -52,7 +52,7 @@ def interim_safety(run: CaseRun) -> tuple[Option, ...]:
             about = ("agency", agency)
             found.append(option("hold", about, hours=run.num["hours.call"], tags=tags))
     found += [
-        crisis(run, step)
+        crisis(run, step.id)
         for step in run.index.services.values()
         if step.kind in ("bed", "treatment")
         and step.id not in run.state.services
@@ -237,21 +237,31 @@ def family_conference(run: CaseRun) -> tuple[Option, ...]:
     fields = (where, one("with", companions(run)))
     hours = run.num["hours.family_conference"]
     best = best_rapport(run)
+    trusted = ("family_conference_best_rapport",)
+    shared = ("family_conference", "family_goals", "plan_with_family")
     found = [
-        option("hold", ("agency", agency), hours=run.num["hours.call"],
-               tags=("family_conference", "family_goals",
-                     *(("family_conference_best_rapport",) if agency == best else ())), fields=fields)
+        option(
+            "hold",
+            ("agency", agency),
+            hours=run.num["hours.call"],
+            tags=shared + (trusted if agency == best else ()),
+            fields=fields,
+        )
         for agency in run.observation.agencies
-        if agency != run.seat and any(s.contacts_with.get(agency) for s in run.state.members.values())
-    ]  # fmt: skip
-    tags = ("family_conference", "family_goals", "plan_with_family")
-    tags += ("family_conference_best_rapport",) if run.seat == best else ()
+        if agency != run.seat and agency in _met(run)
+    ]
+    tags = shared + (trusted if run.seat == best else ())
     return (
         option("hold_self", hours=hours, tags=tags, fields=fields),
         *found,
         option("by_letter", hours=run.num["hours.message"], tags=("one_message",)),
         wait(),
     )
+
+
+def _met(run: CaseRun) -> set[str]:
+    """Agencies whose workers the family has met."""
+    return {agency for state in run.state.members.values() for agency in state.contacts_with}
 
 
 def rhythm(run: CaseRun) -> tuple[Option, ...]:

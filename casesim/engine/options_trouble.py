@@ -90,9 +90,10 @@ def missed_cause(run: CaseRun, member: str) -> tuple[Option, ...]:
 def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
     """A member says no to an offer."""
     num = run.num
+    call = num["hours.call"]
     concerns = {effect.concern for effect in run.index.services[service].effects}
     smaller = [
-        option("smaller_offer", ("service", step.id), hours=num["hours.call"], tags=("offer_again",))
+        option("smaller_offer", ("service", step.id), hours=call, tags=("offer_again",))
         for step in run.index.services.values()
         if step.id != service and step.id not in run.state.services and not under_way(run, step.id)
         and concerns & {effect.concern for effect in step.effects}

@@ -42,8 +42,12 @@ def make_plan(run: CaseRun) -> Process:
 
 
 def _rank(run: CaseRun) -> Process:
-    orders = {f"order/{m.id}": ",".join(m.order) for m in run.index.members.values()
-              if run.observation.members.get(m.id) and run.observation.members[m.id].contacts}  # fmt: skip
+    met = run.observation.members
+    orders = {
+        f"order/{member.id}": ",".join(member.order)
+        for member in run.index.members.values()
+        if member.id in met and met[member.id].contacts
+    }
     chosen, values = yield from run.ask("priorities", "", offer.priorities(run), "wait", **orders)
     if chosen.action == "rank":
         _place(run, values["order"])

@@ -12,6 +12,7 @@ from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
 from casesim.engine.case_view import possible
 from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, willingness
+from casesim.engine.hearing import tell_of_referral
 from casesim.engine.plan_items import follow_referral
 from casesim.engine.requests import back_from_leave, reply_days, share_by_seat
 from casesim.engine.service_work import start_service
@@ -32,6 +33,8 @@ def refer(run: CaseRun, service: str, *, warm: bool, follow_up: str, urgent: boo
     """Send a referral on its way, and return its id.
 
     Args:
+        run: the case.
+        service: id of the service.
         warm: booked and accompanied by the seat's worker.
         follow_up: "lead", "agency", "member" or "nobody" finds out what became of it.
         urgent: a crisis response; it goes before others and waits for nobody's desk.
@@ -48,7 +51,7 @@ def move(run: CaseRun, referral: str, state: str) -> None:
     status = run.state.referrals[referral]
     run.emit(ev.REFERRAL_MOVED, referral, state, agency=status.agency)
     if status.warm or status.follow_up in ("lead", "agency"):
-        run.emit(ev.REFERRAL_REPORTED, referral, state)
+        tell_of_referral(run, referral, state)
         if state != ReferralState.SENT:
             words = {"served": "service_started"}.get(state, f"referral_{state}")
             if words in _SPOKEN:

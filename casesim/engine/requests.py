@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity
 from casesim.engine.case_view import possible
+from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.knowledge import disclose, ground_for, share_when_asked
 from casesim.engine.sampling import lognormal
 from casesim.engine.streams import LuckSource
@@ -166,10 +167,10 @@ def sees_as_its_own(run: CaseRun, agency: str, step: ServiceStep) -> bool:
 def _tell_news(run: CaseRun, agency: str) -> None:
     for referral_id, referral in run.state.referrals.items():
         if referral.agency == agency:
-            run.emit(ev.REFERRAL_REPORTED, referral_id, referral.state)
+            tell_of_referral(run, referral_id, referral.state)
     for service, status in run.state.services.items():
         if run.index.services[service].agency == agency:
-            run.emit(ev.SERVICE_REPORTED, service, "running" if status.running else status.why)
+            tell_of_service(run, service, "running" if status.running else status.why)
     run.say(agency, f"reply_update/{agency}")
 
 

@@ -31,6 +31,8 @@ def start_service(run: CaseRun, step: ServiceStep, member: str, *, followed: boo
     """A service begins for the family.
 
     Args:
+        run: the case.
+        step: the service.
         member: who does the family's part.
         followed: somebody asks why when a session was missed.
     """
@@ -75,11 +77,11 @@ def _refresh_dependants(run: CaseRun, service: str) -> None:
 def _sessions(run: CaseRun, step: ServiceStep, member: str, *, followed: bool) -> Process:
     status = run.state.services[step.id]
     missed, share = 0, 1.0
-    while status.running:
+    while True:
         if status.sessions:
             yield run.env.timeout(_pause_days(run, step, status.sessions))
-            if not status.running or run.now >= run.horizon_days:
-                return
+        if not status.running or run.now >= run.horizon_days:
+            return
         kept = _session(run, step, member)
         missed = 0 if kept else missed + 1
         share = _repull(run, step, share)

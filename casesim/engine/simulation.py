@@ -217,10 +217,6 @@ class Simulation:
         """Open a decision; the event succeeds with what was chosen."""
         event = self._env.event()
         self._open[point.id] = (point, event)
-        agency = point.seat.split("/")[0]
-        self._recorder.emit(
-            ev.DECISION_OPENED, point.case, agency, point.id, point.kind, point.subject
-        )
         return event
 
     def move_seat(self, case: str, agency: str) -> None:

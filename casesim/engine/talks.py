@@ -1,4 +1,4 @@
-"""Meeting the family: visits, the first talk, consent, and what is asked when somebody was missed."""
+"""Meeting the family: visits, the first talk, consent, and asking why somebody was missed."""
 
 from __future__ import annotations
 

@@ -222,7 +222,7 @@ def waive(run: CaseRun, service: str) -> None:
 def escalate(
     run: CaseRun, trouble: str, kind: str, level: int, context: dict[str, str] | None = None
 ) -> None:
-    """Take a trouble to a level (0 the workers themselves … 4); its answer comes in working days."""
+    """Take a trouble to a level, 0 the workers themselves; its answer comes in working days."""
     name = LEVELS[min(level, len(LEVELS) - 1)]
     run.emit(ev.ESCALATED, trouble, name, kind)
     run.env.process(_answered(run, trouble, kind, min(level, len(LEVELS) - 1), context or {}))
@@ -257,12 +257,11 @@ def escalation(run: CaseRun, trouble: Trouble) -> Process:
     chosen = yield from _choose(run, trouble, options, "wait", **trouble.context)
     if chosen.action == "next_level":
         escalate(run, subject, trouble.context["sort"], level + 1, context)
-    elif chosen.action == "talk_again":
-        if (
-            run.uniform(LuckSource.ESCALATION, f"{subject}/again")
-            < run.num["escalation.workers.resolves"]
-        ):
-            settle(run, subject, context)
+    elif chosen.action == "talk_again" and (
+        run.uniform(LuckSource.ESCALATION, f"{subject}/again")
+        < run.num["escalation.workers.resolves"]
+    ):
+        settle(run, subject, context)
 
 
 def settle(run: CaseRun, trouble: str, context: dict[str, str]) -> None:
