@@ -31,6 +31,7 @@ class AgencyCard:
     """An agency as a directory lists it.
 
     Attributes:
+        helps_with: concerns that its services are meant to help with or to look into.
         powers: id of each statutory power and the day from which it exists, None for always.
         languages: what the worker speaks who would take the case.
     """
@@ -41,6 +42,7 @@ class AgencyCard:
     casework_capable: bool
     may_lead: bool
     services: tuple[str, ...]
+    helps_with: frozenset[str]
     levers: tuple[str, ...]
     powers: tuple[tuple[str, date | None], ...]
     languages: tuple[str, ...]
@@ -105,6 +107,7 @@ class Catalogue:
         levers: "agency/lever" -> card.
         pressures: pressure -> agency that would bring it.
         services_for: concern -> services that are meant to help with it or to look into it.
+        opened_by: concern -> (agency, kind) of each lever that is tied to a service for it.
         finders: fact -> services that may find it.
         wishes: facts that are what a member wants.
         health_facts: facts whose sharing needs consent to health information.
@@ -121,6 +124,7 @@ class Catalogue:
     pressures: Mapping[str, str]
     places: tuple[str, ...]
     services_for: Mapping[str, tuple[str, ...]]
+    opened_by: Mapping[str, tuple[tuple[str, str], ...]]
     finders: Mapping[str, tuple[str, ...]]
     wishes: frozenset[str]
     health_facts: frozenset[str]
@@ -144,19 +148,26 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
     family = scenario.family
     about = {fact.id: fact.concern for fact in family.facts if fact.concern}
     services = {step.id: _service_card(step, about) for step in scenario.services}
+    levers = _lever_cards(scenario.agencies)
     return Catalogue(
         start=scenario.start,
         convenor=scenario.convenor,
         members=tuple(member.id for member in family.members),
         languages={member.id: member.language for member in family.members},
-        agencies={agency.id: _agency_card(agency) for agency in scenario.agencies},
+        agencies={agency.id: _agency_card(agency, services) for agency in scenario.agencies},
         services=services,
-        levers=_lever_cards(scenario.agencies),
+        levers=levers,
         concerns={concern.id: _concern_card(concern) for concern in family.concerns},
         pressures={pressure.id: pressure.agency for pressure in scenario.pressures},
         places=tuple(place.id for place in scenario.places),
         services_for=_grouped(
             (concern, card.id) for card in services.values() for concern in card.concerns
+        ),
+        opened_by=_grouped(
+            (concern, (lever.agency, lever.kind))
+            for lever in levers.values()
+            if lever.tied_to in services
+            for concern in services[lever.tied_to].concerns
         ),
         finders=_grouped((fact, card.id) for card in services.values() for fact in card.assesses),
         wishes=frozenset(fact.id for fact in family.facts if fact.wish),
@@ -164,7 +175,8 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
     )
 
 
-def _agency_card(agency: Agency) -> AgencyCard:
+def _agency_card(agency: Agency, services: Mapping[str, ServiceCard]) -> AgencyCard:
+    own = [services[name].concerns for name in agency.services if name in services]
     return AgencyCard(
         id=agency.id,
         kind=agency.kind,
@@ -172,6 +184,7 @@ def _agency_card(agency: Agency) -> AgencyCard:
         casework_capable=agency.casework_capable,
         may_lead=agency.may_lead,
         services=agency.services,
+        helps_with=frozenset(concern for concerns in own for concern in concerns),
         levers=tuple(f"{agency.id}/{lever.id}" for lever in agency.levers),
         powers=tuple((power.id, power.from_date) for power in agency.powers),
         languages=agency.workers[0].languages if agency.workers else (),

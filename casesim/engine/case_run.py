@@ -29,6 +29,8 @@ from casesim.engine.workforce import SEAT, WORKER, Capacity, Workforce
 Process = Generator[simpy.Event, Any, Any]
 Values = dict[str, tuple[str, ...]]
 HOURS_A_DAY = 24.0
+# The golden ratio's fraction: one after the other, variants of the same words come round evenly.
+_TURN = 0.618034
 
 
 class Desk(Protocol):
@@ -156,6 +158,7 @@ class CaseRun:
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None
         self.wake_for_news = False
+        self._first_words = luck.uniform(LuckSource.WORDS, case)
         self.occasions: dict[str, int] = {}
         self.conference: dict[str, str] = {}
         self.offered: dict[tuple[str, ...], Option] = {}
@@ -205,8 +208,8 @@ class CaseRun:
     def say(self, sender: str, words: str, *args: tuple[str, str], to: str | None = None) -> None:
         """Let words reach an agency (the seat's unless given), and wake a waiting seat."""
         receiver = self.state.agency if to is None else to
-        variant = round(self.uniform(LuckSource.WORDS, words), 3)
-        self.emit(ev.MESSAGE, sender, words, variant, args, agency=receiver)
+        variant = (self._first_words + self.occasion(words) * _TURN) % 1.0
+        self.emit(ev.MESSAGE, sender, words, round(variant, 3), args, agency=receiver)
         if receiver == self.state.agency:
             self.rouse("news")
 

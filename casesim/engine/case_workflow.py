@@ -303,7 +303,12 @@ def _time_is_up(wake: simpy.Event) -> None:
 
 
 def _days_to_next_date(run: CaseRun) -> float:
-    ahead = [e.time_days - run.now for e in run.observation.calendar if e.time_days > run.now + 0.5]
+    """Regular contacts go on by themselves; everything else in the calendar needs the seat."""
+    ahead = [
+        entry.time_days - run.now
+        for entry in run.observation.calendar
+        if entry.kind != "visit" and entry.time_days > run.now + run.num["wait.least_days"]
+    ]
     return min(ahead, default=run.num["wait.news_days"])
 
 

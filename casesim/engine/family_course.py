@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.agencies import Effect
-from casesim.domain.families import Alternative, Concern
+from casesim.domain.families import Alternative
 from casesim.domain.state import ConcernState
 from casesim.domain.vocabulary import Changeability, Urgency
-from casesim.engine.hazards import days_until, days_until_below, integral
+from casesim.engine.hazard_clock import Course, HazardClock
+from casesim.engine.hazards import days_until, days_until_below
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
@@ -26,44 +27,12 @@ DAYS_A_HALF_YEAR = 182.625
 _SLIVER = 1e-7
 
 
-class HazardClock:
-    """One unit exponential, used up as a hazard is integrated."""
-
-    __slots__ = ("concern", "kind", "left", "occurrence", "rate", "since", "slope", "when")
-
-    def __init__(self, concern: str, kind: str, slope: float) -> None:
-        self.concern = concern
-        self.kind = kind
-        self.slope = slope
-        self.occurrence = 0
-        self.left = inf
-        self.rate = 0.0
-        self.since = 0.0
-        self.when = inf
-
-
-class _Course:
-    """What pulls one concern, kept beside its state."""
-
-    __slots__ = ("base", "clocks", "concern", "crossing", "own", "pulls", "pushes", "resolved_days")
-
-    def __init__(self, concern: Concern, own: float) -> None:
-        self.concern = concern
-        self.base = own
-        self.own = own
-        self.pulls: dict[str, tuple[Effect, float]] = {}
-        self.pushes: dict[str, float] = {}
-        self.clocks: dict[str, HazardClock] = {}
-        self.crossing = inf
-        self.resolved_days = -1.0
-
-
 class FamilyCourse:
     """Moves the concerns of one family; others say what pulls, pushes, jumps or protects."""
 
     def __init__(self, run: CaseRun) -> None:
         self._run = run
-        self._courses: dict[str, _Course] = {}
+        self._courses: dict[str, Course] = {}
         self._sight_until: dict[str, float] = {}
         self._token = 0
         self._sharing = 1
@@ -81,7 +50,7 @@ class FamilyCourse:
             for alternative in alternatives:
                 severity = alternative.severity.get(concern.id, severity)
                 own = alternative.set_point.get(concern.id, own)
-            course = self._courses[concern.id] = _Course(concern, own)
+            course = self._courses[concern.id] = Course(concern, own)
             protection = run.num[f"protection.{concern.protection}"]
             run.emit(ev.CONCERN_MOVED, concern.id, severity, severity, 0.0, protection)
             if concern.urgency == Urgency.IMMINENT:
@@ -105,7 +74,7 @@ class FamilyCourse:
             drawn.append(chosen)
         return drawn
 
-    def _add_clocks(self, course: _Course) -> None:
+    def _add_clocks(self, course: Course) -> None:
         run, concern = self._run, course.concern
         if run.on("onset") and concern.changeability == Changeability.DYNAMIC and concern.harms:
             self._arm(course, "onset", run.num["onset.slope_b"])
@@ -115,7 +84,7 @@ class FamilyCourse:
         if run.on("relapse") and concern.accumulates:
             self._arm(course, "relapse", 0.0)
 
-    def _arm(self, course: _Course, kind: str, slope: float) -> None:
+    def _arm(self, course: Course, kind: str, slope: float) -> None:
         clock = course.clocks.get(kind)
         if clock is None:
             clock = course.clocks[kind] = HazardClock(course.concern.id, kind, slope)
@@ -201,7 +170,7 @@ class FamilyCourse:
             self._retime(self._sighted(member))
         self._schedule()
 
-    def _sighted(self, member: str) -> list[_Course]:
+    def _sighted(self, member: str) -> list[Course]:
         return [
             course
             for course in self._courses.values()
@@ -231,7 +200,7 @@ class FamilyCourse:
             self._time(course)
         self._schedule()
 
-    def _move(self, course: _Course, severity: float, *, forced: bool = False) -> bool:
+    def _move(self, course: Course, severity: float, *, forced: bool = False) -> bool:
         state = self._run.state.concerns[course.concern.id]
         target, half_days, protection = self._aim(course, severity)
         same = abs(target - state.set_point) < self._run.num["drift.ignored_change"]
@@ -247,7 +216,7 @@ class FamilyCourse:
         )
         return True
 
-    def _aim(self, course: _Course, severity: float) -> tuple[float, float, float]:
+    def _aim(self, course: Course, severity: float) -> tuple[float, float, float]:
         """Set point [severity], half-way time [days] and protection 0..1 as of now."""
         run, concern = self._run, course.concern
         protection = run.num[f"protection.{concern.protection}"]
@@ -285,29 +254,22 @@ class FamilyCourse:
 
     # ---- clocks -------------------------------------------------------------------------
 
-    def _accrue(self, course: _Course) -> None:
+    def _accrue(self, course: Course) -> None:
         """Use up each clock of the concern by what its hazard gathered since the last time."""
         now = self._run.now
         state = self._run.state.concerns[course.concern.id]
         for clock in course.clocks.values():
             if clock.rate > 0.0 and now > clock.since:
-                clock.left -= self._gathered(clock, state, now)
+                clock.left -= clock.gathered(state, now)
                 clock.left = max(clock.left, 0.0)
             clock.since = now
 
-    def _gathered(self, clock: HazardClock, state: ConcernState, now: float) -> float:
-        from_days = max(clock.since, state.since_days)
-        return integral(
-            clock.rate, clock.slope, state.at(from_days), state.set_point, state.half_days,
-            now - from_days,
-        )  # fmt: skip
-
-    def _retime(self, courses: list[_Course]) -> None:
+    def _retime(self, courses: list[Course]) -> None:
         for course in courses:
             self._accrue(course)
             self._time(course)
 
-    def _time(self, course: _Course) -> None:
+    def _time(self, course: Course) -> None:
         """Set the rates of the concern's clocks as of now, and when each will ring."""
         run = self._run
         state = run.state.concerns[course.concern.id]
@@ -324,7 +286,7 @@ class FamilyCourse:
                 )  # fmt: skip
         course.crossing = now + self._days_to_crossing(course, state, severity)
 
-    def _days_to_crossing(self, course: _Course, state: ConcernState, severity: float) -> float:
+    def _days_to_crossing(self, course: Course, state: ConcernState, severity: float) -> float:
         if state.imminent:
             level = self._run.num["onset.subsides_below"]
         elif not state.resolved:
@@ -333,7 +295,7 @@ class FamilyCourse:
             return inf
         return days_until_below(level, severity, state.set_point, state.half_days)
 
-    def _rate(self, course: _Course, clock: HazardClock, state: ConcernState) -> float:
+    def _rate(self, course: Course, clock: HazardClock, state: ConcernState) -> float:
         run = self._run
         open_to_harm = 1.0 - state.protection
         if clock.kind == "relapse":
@@ -350,11 +312,11 @@ class FamilyCourse:
             rate *= run.num["sight.factor"]
         return rate
 
-    def _in_sight(self, course: _Course) -> bool:
+    def _in_sight(self, course: Course) -> bool:
         now = self._run.now
         return all(self._sight_until.get(m, -1.0) > now for m in course.concern.members)
 
-    def _relapse_when(self, course: _Course, clock: HazardClock, state: ConcernState) -> float:
+    def _relapse_when(self, course: Course, clock: HazardClock, state: ConcernState) -> float:
         """Family-level half-year hazards, shared among the concerns, scaled by strengths."""
         if not state.resolved or course.resolved_days < 0.0:
             return inf
@@ -404,7 +366,7 @@ class FamilyCourse:
             self._retime(self._sighted(member))
         self._schedule()
 
-    def _cross(self, course: _Course) -> None:
+    def _cross(self, course: Course) -> None:
         run, concern = self._run, course.concern.id
         self._accrue(course)
         state = run.state.concerns[concern]
@@ -416,7 +378,7 @@ class FamilyCourse:
         self._time(course)
         run.on_concern_changed(concern)
 
-    def _ring(self, course: _Course, clock: HazardClock) -> None:
+    def _ring(self, course: Course, clock: HazardClock) -> None:
         run, concern = self._run, course.concern.id
         self._accrue(course)
         if clock.kind == "onset":
@@ -435,11 +397,11 @@ class FamilyCourse:
         self._time(course)
         run.on_concern_changed(concern)
 
-    def _raise(self, course: _Course, floor: float) -> None:
+    def _raise(self, course: Course, floor: float) -> None:
         severity = self._run.state.concerns[course.concern.id].at(self._run.now)
         self._move(course, min(100.0, max(severity, floor)), forced=True)
 
-    def _harm(self, course: _Course, clock: HazardClock) -> None:
+    def _harm(self, course: Course, clock: HazardClock) -> None:
         run, concern = self._run, course.concern
         members = concern.members
         pick = run.luck.uniform(

@@ -33,7 +33,7 @@ class Recorder:
         keep_log: False at system scale, where a country's log would not fit in memory.
     """
 
-    __slots__ = ("_appliers", "_clock", "_keep", "_number", "_readers", "log", "state")
+    __slots__ = ("_append", "_appliers", "_clock", "_keep", "_number", "_readers", "log", "state")
 
     def __init__(
         self,
@@ -45,6 +45,7 @@ class Recorder:
         keep_log: bool = True,
     ) -> None:
         self.log = EventLog()
+        self._append = self.log.append
         self.state = state
         self._clock = clock
         self._appliers = appliers
@@ -55,11 +56,10 @@ class Recorder:
     def emit(self, kind: str, case: str, agency: str, *fields: Any, cause: int = NO_CAUSE) -> int:
         """Record that something happened now, and return the number of its row."""
         now = round(self._clock.now, TIME_DECIMALS)
+        number = self._number
+        self._number = number + 1
         if self._keep:
-            number = self.log.append(now, kind, case, agency, cause, fields)
-        else:
-            number = self._number
-            self._number = number + 1
+            self._append(now, kind, case, agency, cause, fields)
         apply = self._appliers.get(kind)
         if apply is not None:
             apply(self.state, now, case, agency, fields)

@@ -13,13 +13,14 @@ from functools import partial
 import simpy
 
 from casesim.domain import events as ev
+from casesim.domain.applying import APPLIERS
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.decisions import Choice, DecisionPoint, Policy
 from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 from casesim.domain.observation import Observation
 from casesim.domain.observing import Observer
-from casesim.domain.state import APPLIERS, SystemState, initial_state
+from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
 from casesim.engine.case_run import CaseIndex, CaseRun
 from casesim.engine.hearing import concern_changed, harm_happened
@@ -40,19 +41,6 @@ class Decided:
     subject: str
     seat: str
     choice: Choice
-
-
-class _Clock:
-    """SimPy's clock as the recorder reads it, and the door's readers."""
-
-    __slots__ = ("_env",)
-
-    def __init__(self, env: simpy.Environment) -> None:
-        self._env = env
-
-    @property
-    def now(self) -> float:
-        return float(self._env.now)
 
 
 class Simulation:
@@ -97,7 +85,7 @@ class Simulation:
         self.state: SystemState = initial_state(
             ((case, scenario.convenor, members) for case in cases), weekday=weekday
         )
-        self._recorder = Recorder(_Clock(self._env), self.state, APPLIERS, (self._read,))
+        self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,))
         self._observers: dict[str, Observer] = {}
         luck = RandomStreams(seed, replication)
         calendar = scenario.calendar
@@ -144,7 +132,7 @@ class Simulation:
     def observation(self, case: str = "C0001") -> Observation:
         """What the case's seat knows now."""
         seen = self._observers[case].observation
-        seen.now_days = self.now_days
+        seen.now_days = float(self._env.now)
         return seen
 
     # ---- going on -----------------------------------------------------------------------

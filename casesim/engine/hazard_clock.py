@@ -1,0 +1,54 @@
+"""What a concern's course is made of: its pulls and pushes, and clocks that hazards use up."""
+
+from __future__ import annotations
+
+from math import inf
+
+from casesim.domain.agencies import Effect
+from casesim.domain.families import Concern
+from casesim.domain.state import ConcernState
+from casesim.engine.hazards import integral
+
+
+class HazardClock:
+    """One unit exponential, used up as a hazard is integrated."""
+
+    __slots__ = ("concern", "kind", "left", "occurrence", "rate", "since", "slope", "when")
+
+    def __init__(self, concern: str, kind: str, slope: float) -> None:
+        self.concern = concern
+        self.kind = kind
+        self.slope = slope
+        self.occurrence = 0
+        self.left = inf
+        self.rate = 0.0
+        self.since = 0.0
+        self.when = inf
+
+    def gathered(self, state: ConcernState, now_days: float) -> float:
+        """What the hazard gathered since the clock was last read [1]."""
+        start = max(self.since, state.since_days)
+        return integral(
+            self.rate,
+            self.slope,
+            state.at(start),
+            state.set_point,
+            state.half_days,
+            now_days - start,
+        )
+
+
+class Course:
+    """What pulls one concern, kept beside its state."""
+
+    __slots__ = ("base", "clocks", "concern", "crossing", "own", "pulls", "pushes", "resolved_days")
+
+    def __init__(self, concern: Concern, own: float) -> None:
+        self.concern = concern
+        self.base = own
+        self.own = own
+        self.pulls: dict[str, tuple[Effect, float]] = {}
+        self.pushes: dict[str, float] = {}
+        self.clocks: dict[str, HazardClock] = {}
+        self.crossing = inf
+        self.resolved_days = -1.0
