@@ -1,0 +1,156 @@
+"""Finds files, sees what kind each is, and reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.ledger import Ledger
+from casesim.domain.network import Network
+from casesim.errors import Fault, FileFaultsError
+from casesim.paths import scenarios_dir
+from casesim.protocols.case_protocol import CaseProtocol
+from casesim.scenario._wording import shown
+from casesim.scenario._yaml_text import fault_of_file
+from casesim.scenario.abstract_file import read_abstract
+from casesim.scenario.case_file import read_case
+from casesim.scenario.ledger_file import read_ledger
+from casesim.scenario.protocol_cases import read_protocol_cases
+from casesim.scenario.protocol_schema import read_protocol
+from casesim.scenario.strict_yaml import StrictDocument, load_document
+from casesim.scenario.validation import fault_at, near_names
+
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_SUFFIXES = (".yaml", ".yml")
+_CASES = ".cases"  # worked cases of a protocol stand beside it
+
+
+def scenario_names() -> tuple[str, ...]:
+    """Names of the scenarios that come with casesim, sorted."""
+    return tuple(name for name in _names_in(scenarios_dir()) if name != "ledger")
+
+
+def protocol_names() -> tuple[str, ...]:
+    """Names of the guidance documents that come with casesim, sorted."""
+    return _names_in(scenarios_dir() / "protocols")
+
+
+def load_scenario(name: str | Path, *, ledger: Ledger | None = None) -> CaseScenario | Network:
+    """Read a scenario by name or path.
+
+    Args:
+        name: as in `scenario_names`, or a path that ends in .yaml.
+        ledger: entries that a case may override; without it, the one of casesim.
+
+    Raises:
+        FileFaultsError: with every fault of the file.
+    """
+    document = load_document(_path_of(str(name), "scenario", scenarios_dir(), scenario_names()))
+    kind = _kind_of(document)
+    if kind == "abstract":
+        return read_abstract(document)
+    if kind == "case":
+        return read_case(document, ledger or load_ledger())
+    raise FileFaultsError((_unfit(document, kind, "scenario"),))
+
+
+def load_protocol(name: str | Path) -> CaseProtocol:
+    """Read a guidance document by name or path.
+
+    Raises:
+        FileFaultsError: with every fault of the file.
+    """
+    folder = scenarios_dir() / "protocols"
+    document = load_document(_path_of(str(name), "protocol", folder, protocol_names()))
+    kind = _kind_of(document)
+    if kind != "protocol":
+        raise FileFaultsError((_unfit(document, kind, "protocol"),))
+    return read_protocol(document)
+
+
+def load_ledger(path: Path | None = None) -> Ledger:
+    """Read a ledger; without a path, the one that comes with casesim.
+
+    Raises:
+        FileFaultsError: with every fault of the file.
+    """
+    return read_ledger(load_document(path or scenarios_dir() / "ledger.yaml"))
+
+
+def faults_of(path: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong with a file of any kind; empty where it can be used."""
+    try:
+        document = load_document(path)
+        READERS[_kind_of(document)](document)
+    except FileFaultsError as error:
+        return error.faults
+    return ()
+
+
+READERS: Mapping[str, Callable[[StrictDocument], object]] = {
+    "abstract": read_abstract,
+    "case": lambda document: read_case(document, load_ledger()),
+    "ledger": read_ledger,
+    "protocol": read_protocol,
+    "protocol_cases": read_protocol_cases,
+}
+
+
+def _names_in(folder: Path) -> tuple[str, ...]:
+    stems = (path.stem for path in folder.glob("*.yaml"))
+    return tuple(sorted(stem for stem in stems if not stem.endswith(_CASES)))
+
+
+def _path_of(name: str, what: str, folder: Path, known: tuple[str, ...]) -> Path:
+    """The file that a name or path stands for.
+
+    Raises:
+        FileFaultsError: there is no such name; near names are given.
+    """
+    if name.endswith(_SUFFIXES):
+        return Path(name)
+    if _NAME.fullmatch(name) and name in known:
+        return folder / f"{name}.yaml"
+    fault = fault_of_file(
+        name,
+        what=f"there is no {what} {name!r}",
+        why=f"A {what} is named as in the list of them, or by the path of its file.",
+        remedy=near_names(name, known),
+    )
+    raise FileFaultsError((fault,))
+
+
+def _kind_of(document: StrictDocument) -> str:
+    """What kind of file a document is.
+
+    Raises:
+        FileFaultsError: it does not say so.
+    """
+    data = document.data
+    kind = data.get("kind") if isinstance(data, dict) else None
+    if isinstance(kind, str) and kind in READERS:
+        return kind
+    if not isinstance(data, dict):
+        what = "must be a mapping"
+    else:
+        what = f"is not known (got {shown(kind)})" if "kind" in data else "is missing"
+    fault = fault_at(
+        document,
+        ("kind",) if isinstance(data, dict) else (),
+        what=what,
+        why="The kind decides what else a file may hold.",
+        remedy=near_names(kind if isinstance(kind, str) else "", READERS),
+    )
+    raise FileFaultsError((fault,))
+
+
+def _unfit(document: StrictDocument, kind: str, needed: str) -> Fault:
+    return fault_at(
+        document,
+        ("kind",),
+        what=f"says {kind}, and a {needed} is needed here",
+        why="Each kind of file is read in its own place.",
+        remedy=f"Give the name or the path of a {needed}.",
+    )

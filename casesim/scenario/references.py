@@ -1,0 +1,142 @@
+"""Who names whom in a case: each reference must lead to something that the file defines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from casesim.errors import Fault
+from casesim.scenario._paths import parts_at
+from casesim.scenario.strict_yaml import Location, StrictDocument
+from casesim.scenario.validation import fault_at, near_names
+
+# what is defined -> where its ids stand
+DEFINED: dict[str, tuple[str, ...]] = {
+    "member": ("family.members[].id",),
+    "goal": ("family.members[].goals[].id",),
+    "concern": ("family.concerns[].id",),
+    "strength": ("family.strengths[].id",),
+    "helper": ("family.helpers[].id",),
+    "truth": ("family.truths[].id",),
+    "fact": ("family.facts[].id",),
+    "agency": ("agencies[].id",),
+    "worker": ("agencies[].workers[].id",),
+    "power": ("agencies[].powers[].id",),
+    "lever": ("agencies[].levers[].id",),
+    "service": ("services[].id",),
+    "side effect": ("services[].worsens[].id", "pressures[].worsens[].id"),
+    "pressure": ("pressures[].id",),
+    "place": ("places[].id",),
+}
+
+# where a reference stands -> what it leads to; with a question mark "" may stand for none
+REFERENCES: tuple[tuple[str, str], ...] = (
+    ("family.members[].rapport{}", "agency"),
+    ("family.members[].prefers_with", "member?"),
+    ("family.members[].prefers_agency", "agency?"),
+    ("family.members[].goals[].concern", "concern"),
+    ("family.members[].goals[].needs_service", "service?"),
+    ("family.members[].order[]", "concern"),
+    ("family.members[].sleeps_at", "place?"),
+    ("family.concerns[].members[]", "member"),
+    ("family.concerns[].fact", "fact"),
+    ("family.concerns[].truth", "truth?"),
+    ("family.couplings[].source", "concern"),
+    ("family.couplings[].target", "concern"),
+    ("family.strengths[].eases[]", "concern"),
+    ("family.strengths[].told_by[]", "member"),
+    ("family.helpers[].eases", "concern"),
+    ("family.helpers[].sees[]", "member"),
+    ("family.helpers[].stops_when", "pressure or service?"),
+    ("family.truths[].alternatives[].severity{}", "concern"),
+    ("family.truths[].alternatives[].set_point{}", "concern"),
+    ("family.truths[].alternatives[].absent[]", "concern"),
+    ("family.facts[].truth", "truth?"),
+    ("family.facts[].concern", "concern?"),
+    ("family.facts[].member", "member?"),
+    ("family.facts[].known_by[]", "agency"),
+    ("family.facts[].told_by[]", "member"),
+    ("family.facts[].seen_at[]", "place"),
+    ("family.facts[].found_by[]", "service"),
+    ("agencies[].services[]", "service"),
+    ("agencies[].culture.stance{}", "concern"),
+    ("agencies[].levers[].holds", "pressure?"),
+    ("agencies[].levers[].tied_to", "service?"),
+    ("agencies[].levers[].if_pushed{}", "concern"),
+    ("services[].agency", "agency"),
+    ("services[].members[]", "member"),
+    ("services[].needs[]", "service"),
+    ("services[].needs_fact", "fact?"),
+    ("services[].assesses[]", "fact"),
+    ("services[].effects[].concern", "concern"),
+    ("services[].effects[].needs", "service?"),
+    ("services[].worsens[].concern", "concern?"),
+    ("services[].worsens[].member", "member?"),
+    ("services[].worsens[].unless", "service?"),
+    ("pressures[].agency", "agency"),
+    ("pressures[].concern", "concern"),
+    ("pressures[].effects[].concern", "concern"),
+    ("pressures[].effects[].needs", "service?"),
+    ("pressures[].worsens[].concern", "concern?"),
+    ("pressures[].worsens[].member", "member?"),
+    ("pressures[].worsens[].unless", "service?"),
+    ("family.relations[].0", "member or helper"),
+    ("family.relations[].1", "member or helper"),
+    ("convenor", "agency"),
+    ("surfacing.sender", "agency or helper or member"),
+    ("stability[].concerns[]", "concern"),
+)
+
+
+def ids_of(document: StrictDocument, what: str) -> list[str]:
+    """Ids that the file defines, in its order; `what` may name several kinds with "or"."""
+    paths = (path for kind in what.split(" or ") for path in DEFINED[kind])
+    return [str(name) for path in paths for _, name in parts_at(document.data, path)]
+
+
+def dangling(document: StrictDocument) -> Iterator[Fault]:
+    """References that lead nowhere, each with the nearest name."""
+    for path, target in REFERENCES:
+        what = target.removesuffix("?")
+        known = ids_of(document, what)
+        for loc, name in parts_at(document.data, path):
+            if name not in known and not (name == "" and what != target):
+                yield _dangling(document, loc, str(name), what, known)
+
+
+def repeated(document: StrictDocument) -> Iterator[Fault]:
+    """Ids that stand for two things of one kind."""
+    for what, paths in DEFINED.items():
+        seen: set[str] = set()
+        for path in paths:
+            for loc, name in parts_at(document.data, path):
+                if str(name) in seen:
+                    yield _repeated(document, loc, str(name), what)
+                seen.add(str(name))
+
+
+def _dangling(
+    document: StrictDocument, loc: Location, name: str, what: str, known: list[str]
+) -> Fault:
+    is_key = loc[-1] == name and loc in document.keys
+    return fault_at(
+        document,
+        loc,
+        what=f"must name {_one(what)} of this case (got {name or 'nothing'})",
+        why="Everything that is named must be defined in the same file.",
+        remedy=near_names(name, known),
+        at_key=is_key,
+    )
+
+
+def _one(what: str) -> str:
+    return f"an {what}" if what[0] in "aeiou" else f"a {what}"
+
+
+def _repeated(document: StrictDocument, loc: Location, name: str, what: str) -> Fault:
+    return fault_at(
+        document,
+        loc,
+        what=f"is the id of another {what} too (got {name})",
+        why=f"Each id may stand for one {what}.",
+        remedy="Give one of the two another id.",
+    )

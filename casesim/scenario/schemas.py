@@ -1,0 +1,34 @@
+"""JSON Schemas for editors, which complete names and underline slips while one writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from casesim.scenario.abstract_schema import AbstractFile
+from casesim.scenario.ledger_file import LedgerFile
+from casesim.scenario.protocol_schema import ProtocolFile
+from casesim.scenario.schema import CaseFile
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+FORMS: dict[str, tuple[type[BaseModel], ...]] = {
+    "scenario": (CaseFile, AbstractFile),
+    "protocol": (ProtocolFile,),
+    "ledger": (LedgerFile,),
+}
+
+
+def json_schema(kind: str) -> dict[str, Any]:
+    """The schema of one kind of file: "scenario", "protocol" or "ledger"."""
+    forms = FORMS[kind]
+    named, shared = models_json_schema([(form, "validation") for form in forms])
+    choices = [named[form, "validation"] for form in forms]
+    return {
+        "$schema": DIALECT,
+        "title": f"casesim {kind}",
+        "oneOf": choices,
+        "$defs": shared["$defs"],
+    }
