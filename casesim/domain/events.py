@@ -177,7 +177,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (ITEM_MOVED, TEAM, "item state"),
     (PLAN_AGREED, TEAM, "joint"),
     (STOOD_DOWN, TEAM, "agency"),
-    (REFERRAL_SENT, AGENCY, "referral service agency member warm follow_up"),
+    (REFERRAL_SENT, TEAM, "referral service agency member warm follow_up"),
     (REFERRAL_MOVED, LATENT, "referral state"),
     (REFERRAL_REPORTED, AGENCY, "referral state"),
     (SERVICE_STARTED, LATENT, "service"),

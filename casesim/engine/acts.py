@@ -10,7 +10,7 @@ from casesim.engine.case_view import best_fit, fit, rapport_with
 from casesim.engine.contacts import Meeting, change_rapport, logistic, meet, rapport, tries
 from casesim.engine.family_course import DAYS_A_MONTH
 from casesim.engine.hearing import tell_of_referral, tell_of_service
-from casesim.engine.knowledge import disclose, learn, notice_level, true_value
+from casesim.engine.knowledge import disclose, learn, notice_level, reach_seat, true_value
 from casesim.engine.referral_path import refer
 from casesim.engine.requests import answer, reply_days
 from casesim.engine.service_work import stop_service
@@ -165,6 +165,8 @@ def lead_from_above(run: CaseRun) -> None:
     lead = best_fit(run)
     run.emit(ev.LEAD_AGREED, lead)
     run.say(lead, f"lead_agreed/{lead}", ("agency", lead))
+    if lead != run.seat:
+        move_lead(run, lead, "documents")
 
 
 def hand_over(run: CaseRun, agency: str, how: str) -> Process:
@@ -195,11 +197,40 @@ def move_lead(run: CaseRun, agency: str, how: str) -> None:
             learn(run, agency, run.index.facts[fact_id], value, "report", before)
     for member in run.index.members:
         _rapport_after_handover(run, member, before, agency, how)
+    carried = _file_of(run)
     run.emit(ev.LEAD_MOVED, before, agency, how, agency=agency)
     run.seat_moves(agency)
     if run.state.lead != agency:
         run.emit(ev.LEAD_AGREED, agency)
+    _take_over(run, before, carried)
     run.say(before, "handover", ("agency", agency))
+
+
+def _file_of(run: CaseRun) -> tuple[str, ...]:
+    """Agencies that the seat knows to be involved: they stand in every handover."""
+    known = run.observation.agencies.values()
+    return tuple(agency.id for agency in known if agency.involved in ("involved", "invited"))
+
+
+def _take_over(run: CaseRun, before: str, agencies: tuple[str, ...]) -> None:
+    """What the new seat reads in the file: who is involved, what is known, which consents hold."""
+    for agency in (before, *agencies):
+        if agency != run.seat:
+            run.emit(ev.AGENCY_FOUND, agency, "involved")
+    for fact, value in tuple(run.state.knows.get(run.seat, {}).items()):
+        reach_seat(run, run.index.facts[fact], value, run.index.facts[fact].mark)
+    for member, state in run.state.members.items():
+        if state.consent_scope != "none" and state.consent_until_days > run.now:
+            run.emit(
+                ev.CONSENT_GIVEN,
+                member,
+                state.consent_scope,
+                state.consent_exclusions,
+                state.consent_until_days,
+                state.consent_understood,
+            )
+    hear_all_news(run)
+    run.new_desk()
 
 
 def _rapport_after_handover(run: CaseRun, member: str, before: str, agency: str, how: str) -> None:

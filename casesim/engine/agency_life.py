@@ -71,6 +71,7 @@ def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
     run.emit(ev.OWN_CONTACT, member, kept, agency=agency.id)
     if not kept:
         return
+    run.emit(ev.PERSON_SEEN, member, False, agency=agency.id)
     run.course.seen(member)
     if contacts_lately(run, state) > run.index.members[member].bandwidth:
         run.emit(ev.FELT, member, "burdened", agency=agency.id)
@@ -173,11 +174,14 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
 
 def leave(run: CaseRun) -> Process:
     """The seat's worker goes on leave on her planned days."""
+    seat = run.seat
     for first, last in run.worker.leave:
+        if first <= run.now:
+            continue
         notice = first - run.num["leave.notice_days"]
-        if notice > run.now:
-            yield run.env.timeout(notice - run.now)
-        seat = run.seat
+        yield run.env.timeout(max(0.0, notice - run.now))
+        if run.state.ended or run.seat != seat:
+            return
         run.emit(ev.CALENDAR_SET, first, "leave", "", last)
         run.say(seat, "leave_coming", ("day", str(int(first))))
         run.trouble("cover", "", first=str(int(first)), last=str(int(last)))

@@ -164,12 +164,14 @@ class CaseRun:
         self.offered: dict[tuple[str, ...], Option] = {}
         self.waived: set[str] = set()
         self.reported: set[str] = set()
+        self.weighed: set[str] = set()
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.posts: dict[str, float] = {}
         self.interim_asked = False
         self.rhythm_version = 0
         self.course = FamilyCourse(self)
+        self.new_desk: Callable[[], None] = _nothing
         self.on_harm: Callable[[str, str, str], None] = _nothing
         self.on_concern_changed: Callable[[str], None] = _nothing
 

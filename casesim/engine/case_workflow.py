@@ -65,6 +65,12 @@ def course(run: CaseRun) -> Process:
             yield from _next_step(run)
 
 
+def new_desk(run: CaseRun) -> None:
+    """Another agency's worker has the seat: her leave, and the rhythm as it was agreed."""
+    run.env.process(agency_life.leave(run))
+    rhythm.resume(run)
+
+
 def _goes_on(run: CaseRun) -> bool:
     return not run.state.ended and run.now < run.horizon_days
 
@@ -109,7 +115,9 @@ def _keep_watch(run: CaseRun, holder: str) -> Process:
 
 
 def _next_step(run: CaseRun) -> Process:
-    met = any(member.contacts for member in run.observation.members.values())
+    met = run.observation.role == "lead" or any(
+        member.contacts for member in run.observation.members.values()
+    )
     kind = "next_step" if met else "first_contact"
     chosen, values = yield from run.ask(kind, "", options.free_work(run), WAIT)
     yield from _ACTIONS[chosen.action](run, chosen, values)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, CaseStage
 from casesim.engine import options_meeting as offer
+from casesim.engine.acts import move_lead
 from casesim.engine.case_view import best_fit, candidates, fit, preferred_by, rapport_with
 from casesim.engine.contacts import Meeting, log_odds, logistic, meet, tries
 from casesim.engine.knowledge import NO_GROUND, disclose, ground_for
@@ -85,6 +86,8 @@ def _roles(run: CaseRun) -> Process:
         yield from _safety_lead(run)
     if run.state.lead == "":
         yield from settle_lead(run)
+        if run.state.lead not in ("", run.seat):
+            move_lead(run, run.state.lead, "documents")
     if run.observation.concerns and not run.state.issue_leads:
         chosen, values = yield from run.ask("issue_leads", "", offer.issue_leads(run), "wait")
         if chosen.action == "name":

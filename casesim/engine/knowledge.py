@@ -58,13 +58,23 @@ def learn(run: CaseRun, agency: str, fact: Fact, value: str, mark: str, source: 
     news = known.get(fact.id) != value
     run.emit(ev.FACT_LEARNED, fact.id, value, mark, source, round(run.now, 6), agency=agency)
     if agency == run.seat:
-        _reach_seat(run, fact, value, mark)
-        if news and mark != Mark.FACT and fact.rumour:
+        reach_seat(run, fact, value, mark)
+        if news and fact.rumour and _is_to_be_weighed(run, fact, mark):
+            run.weighed.add(fact.id)
             run.trouble("record", fact.id, source=source, value=value)
     return news
 
 
-def _reach_seat(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
+def _is_to_be_weighed(run: CaseRun, fact: Fact, mark: str) -> bool:
+    """An agency's opinion, or word against word: once, it is a question how to write it down."""
+    if fact.id in run.weighed or mark == Mark.FACT:
+        return False
+    known = run.observation.facts.get(fact.id)
+    return mark == Mark.OPINION or (known is not None and known.conflicts != "")
+
+
+def reach_seat(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
+    """A fact that the seat knows makes a concern known to it, or shows it to be unfounded."""
     if not fact.concern:
         return
     if is_absent(run, fact, value):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PURPOSES = ("listen", "practical", "inspect", "plan", "persuade")
 SCOPES = ("basic", "health", "all")
 FOLLOW_UP = ("lead", "agency", "member", "nobody")
-_CRISIS = ("bed", "treatment", "practical")
+_CRISIS = ("bed", "treatment")
 
 
 def one(name: str, items: tuple[str, ...], default: str = "") -> FormField:

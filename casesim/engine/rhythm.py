@@ -24,9 +24,15 @@ def agree_rhythm(run: CaseRun) -> Process:
         return
     contact, review = float(values["contact"][0]), float(values["review"][0])
     run.emit(ev.RHYTHM_AGREED, contact, review)
+    resume(run)
+
+
+def resume(run: CaseRun) -> None:
+    """Contact and review as agreed, from now on and by whoever has the seat."""
     run.rhythm_version += 1
-    run.env.process(rhythm(run, run.rhythm_version))
-    run.env.process(reviews(run, run.rhythm_version))
+    if run.state.contact_days > 0.0:
+        run.env.process(rhythm(run, run.rhythm_version))
+        run.env.process(reviews(run, run.rhythm_version))
 
 
 def rhythm(run: CaseRun, version: int) -> Process:

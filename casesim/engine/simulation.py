@@ -238,6 +238,7 @@ class Simulation:
 
 
 def _begin(run: CaseRun) -> None:
+    run.new_desk = partial(case_workflow.new_desk, run)
     run.on_harm = partial(harm_happened, run)
     run.on_concern_changed = partial(concern_changed, run)
     run.start_members()

@@ -68,6 +68,8 @@ class Workforce:
             Parts as (start [days], hours [hours]), in order; one part unless the work is longer
             than a whole week's hours.
         """
+        if hours <= 0.0:
+            return ()
         capacity = self.capacity(agency, role)
         start = self._calendar.next_working_time(now_days)
         parts: list[tuple[float, float]] = []
