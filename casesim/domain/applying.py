@@ -322,6 +322,7 @@ APPLIERS: dict[str, Apply] = {
         ev.PLAN_AGREED: _plan_agreed,
         ev.STOOD_DOWN: _stood_down,
         ev.REFERRAL_SENT: _referral_sent,
+        ev.OWN_OFFER: _referral_sent,
         ev.REFERRAL_MOVED: _referral_moved,
         ev.SERVICE_STARTED: _service_started,
         ev.SESSION_HELD: _session_held,

@@ -85,6 +85,7 @@ PLAN_AGREED = "plan_agreed"
 STOOD_DOWN = "stood_down"
 REFERRAL_SENT = "referral_sent"
 REFERRAL_MOVED = "referral_moved"
+OWN_OFFER = "own_offer"
 REFERRAL_REPORTED = "referral_reported"
 SERVICE_STARTED = "service_started"
 SESSION_HELD = "session_held"
@@ -179,6 +180,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (STOOD_DOWN, TEAM, "agency"),
     (REFERRAL_SENT, TEAM, "referral service agency member warm follow_up"),
     (REFERRAL_MOVED, LATENT, "referral state"),
+    (OWN_OFFER, LATENT, "referral service agency member warm follow_up"),
     (REFERRAL_REPORTED, AGENCY, "referral state"),
     (SERVICE_STARTED, LATENT, "service"),
     (SESSION_HELD, LATENT, "service member kept"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity
 from casesim.engine.acts import change_worker
+from casesim.engine.case_view import possible
 from casesim.engine.contacts import (
     Meeting,
     change_rapport,
@@ -15,6 +16,8 @@ from casesim.engine.contacts import (
     logistic,
     willingness,
 )
+from casesim.engine.referral_path import offer_own
+from casesim.engine.requests import sees_as_its_own
 from casesim.engine.service_work import worsen
 from casesim.engine.streams import LuckSource
 
@@ -72,6 +75,7 @@ def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
     if not kept:
         return
     run.emit(ev.PERSON_SEEN, member, False, agency=agency.id)
+    _may_offer(run, agency)
     run.course.seen(member)
     if contacts_lately(run, state) > run.index.members[member].bandwidth:
         run.emit(ev.FELT, member, "burdened", agency=agency.id)
@@ -83,6 +87,20 @@ def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
         _heard_of(run, agency, member)
     else:
         change_rapport(run, member, agency.id, run.num["rapport.gain.heard"])
+
+
+def _may_offer(run: CaseRun, agency: Agency) -> None:
+    """Now and then an agency offers, of its own accord, what it has and sees as its business."""
+    if run.uniform(LuckSource.ASK, f"own/{agency.id}") >= run.num["own_contact.offers"]:
+        return
+    offered = {referral.service for referral in run.state.referrals.values()}
+    for service in agency.services:
+        step = run.index.services[service]
+        if service in offered or step.intrusive or possible(run, step):
+            continue
+        if sees_as_its_own(run, agency.id, step):
+            offer_own(run, step)
+            return
 
 
 def _contradicts(run: CaseRun, agency: Agency) -> bool:

@@ -46,10 +46,26 @@ def refer(run: CaseRun, service: str, *, warm: bool, follow_up: str, urgent: boo
     return referral
 
 
+def offer_own(run: CaseRun, step: ServiceStep) -> None:
+    """An agency offers its own service to the family, without telling anybody else."""
+    referral = f"{step.id}/{run.occasion(f'referral/{step.id}') + 1}"
+    agency = step.agency
+    run.emit(
+        ev.OWN_OFFER, referral, step.id, agency, step.members[0], False, "agency", agency=agency
+    )
+    run.env.process(_course(run, referral, step, warm=False, urgent=False))
+
+
+def _is_known(run: CaseRun, referral: str) -> bool:
+    return referral in run.observation.referrals
+
+
 def move(run: CaseRun, referral: str, state: str) -> None:
     """Move a referral; whoever follows it up hears of it."""
     status = run.state.referrals[referral]
     run.emit(ev.REFERRAL_MOVED, referral, state, agency=status.agency)
+    if not _is_known(run, referral):
+        return
     if status.warm or status.follow_up in ("lead", "agency"):
         tell_of_referral(run, referral, state)
         if state != ReferralState.SENT:
@@ -70,22 +86,25 @@ _SPOKEN = (
 
 def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
     member = step.members[0]
+    known = _is_known(run, referral)
     if not urgent:
-        if not warm and not _gets_there(run, step, member):
+        if known and not warm and not _gets_there(run, step, member):
             yield from _lost(run, referral)
             return
         yield run.env.timeout(max(0.0, reply_days(run, step.agency, step.id) - run.now))
-        share_by_seat(run, step.agency)
+        if known:
+            share_by_seat(run, step.agency)
     move(run, referral, ReferralState.RECEIVED)
-    stopped = _stopped(run, step)
+    stopped = _stopped(run, step) if known else ""
     if stopped:
         run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id))
         move(run, referral, ReferralState.LAPSED)
         return
     if not _eligible(run, step):
         move(run, referral, ReferralState.REJECTED)
-        run.emit(ev.BARRIER_MET, step.id)
-        run.trouble("barrier", step.id)
+        if known:
+            run.emit(ev.BARRIER_MET, step.id)
+            run.trouble("barrier", step.id)
         return
     move(run, referral, ReferralState.APPROVED)
     yield from _place(run, referral, step, warm=warm, urgent=urgent)
