@@ -53,7 +53,8 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
     Without a joint plan it asks again what others know, and says what it always says.
     """
     every = agency.culture.own_contact_every_days
-    yield run.env.timeout(every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first"))
+    first = every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first")
+    yield run.at_work(run.now + first)
     members = tuple(run.index.members)
     turn = 0
     while not run.state.ended and run.now < run.horizon_days:
@@ -62,7 +63,7 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
             turn += 1
             _own_contact(run, agency, member)
         jitter = 0.5 + run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause")
-        yield run.env.timeout(every * jitter)
+        yield run.at_work(run.now + every * jitter)
 
 
 def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
@@ -150,7 +151,7 @@ def _warn(run: CaseRun, pressure: Pressure, due: float) -> None:
     heard = run.observation.agencies.get(pressure.agency)
     if (heard is not None and heard.contact_count) or run.state.joint_plan:
         run.emit(ev.PRESSURE_KNOWN, pressure.id, due)
-        run.say(pressure.agency, f"pressure_warning/{pressure.id}", ("day", str(int(due))))
+        run.say(pressure.agency, f"pressure_warning/{pressure.id}", ("date", f"{due:.2f}"))
 
 
 def _happen(run: CaseRun, pressure: Pressure) -> None:
@@ -174,7 +175,8 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
     run.course.push(f"helper/{helper.id}", helper.eases, -amount)
     while run.now < run.horizon_days and helper.id not in run.helpers_gone:
         jitter = 0.5 + run.uniform(LuckSource.HELPER, helper.id)
-        yield run.env.timeout(helper.every_days * run.num["informal_help.seen_every"] * jitter)
+        every = helper.every_days * run.num["informal_help.seen_every"]
+        yield run.at_work(run.now + every * jitter)
         stopped = run.state.services.get(helper.stops_when)
         if stopped is not None:
             break
@@ -198,19 +200,24 @@ def leave(run: CaseRun) -> Process:
             continue
         notice = first - run.num["leave.notice_days"]
         yield run.env.timeout(max(0.0, notice - run.now))
-        if run.state.ended or run.seat != seat:
+        if _left_desk(run, seat):
             return
         run.emit(ev.CALENDAR_SET, first, "leave", "", last)
-        run.say(seat, "leave_coming", ("day", str(int(first))))
+        run.say(seat, "leave_coming", ("date", f"{first:.2f}"))
         run.trouble("cover", "", first=str(int(first)), last=str(int(last)))
         yield run.env.timeout(max(0.0, first - run.now))
-        if run.state.ended or run.seat != seat:
+        if _left_desk(run, seat):
             return
         run.emit(ev.LEAVE_STARTED, run.worker.id, last)
         yield run.env.timeout(max(0.0, last - run.now))
         run.emit(ev.LEAVE_ENDED, run.worker.id)
         run.emit(ev.CALENDAR_CLEARED, "leave", "")
         run.say(seat, "leave_over")
+
+
+def _left_desk(run: CaseRun, seat: str) -> bool:
+    """Whether the case is over for this agency's worker."""
+    return run.state.ended != "" or run.seat != seat
 
 
 def turnover(run: CaseRun, agency: Agency) -> Process:

@@ -256,6 +256,11 @@ class CaseRun:
         yield self.env.timeout(start - self.now)
         self.emit(ev.HOURS_SPENT, WORKER, activity, hours, agency=agency)
 
+    def at_work(self, time_days: float) -> simpy.Event:
+        """A timeout until the first working time not before a time [days]."""
+        when = self.calendar.next_working_time(max(time_days, self.now))
+        return self.env.timeout(max(0.0, when - self.now))
+
     def on(self, name: str) -> bool:
         """Whether a mechanism is switched on."""
         return self.num[f"switch.{name}"] > 0.0

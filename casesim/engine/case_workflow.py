@@ -141,9 +141,6 @@ def _call(run: CaseRun, chosen: Option, values: Values) -> Process:
 def _practical(run: CaseRun, chosen: Option, values: Values) -> Process:
     service = chosen.args["service"]
     yield from run.spend(Activity.CONTACT, chosen.hours)
-    for member in run.index.services[service].members:
-        run.emit(ev.FELT, member, "helped")
-        run.say(member, f"practical_taken/{member}", ("service", service))
     refer(run, service, warm=True, follow_up="lead", urgent=True)
 
 

@@ -35,6 +35,7 @@ class FamilyCourse:
         self._courses: dict[str, Course] = {}
         self._sight_until: dict[str, float] = {}
         self._token = 0
+        self._wakes_days = -1.0
         self._sharing = 1
 
     # ---- set-up -------------------------------------------------------------------------
@@ -168,7 +169,7 @@ class FamilyCourse:
         self._sight_until[member] = until
         if fresh:
             self._retime(self._sighted(member))
-        self._schedule()
+            self._schedule()
 
     def _sighted(self, member: str) -> list[Course]:
         return [
@@ -285,6 +286,9 @@ class FamilyCourse:
                     state.set_point, state.half_days, left_days,
                 )  # fmt: skip
         course.crossing = now + self._days_to_crossing(course, state, severity)
+        course.next_days = course.crossing
+        for clock in course.clocks.values():
+            course.next_days = min(course.next_days, clock.when)
 
     def _days_to_crossing(self, course: Course, state: ConcernState, severity: float) -> float:
         if state.imminent:
@@ -335,24 +339,28 @@ class FamilyCourse:
     # ---- the timer ----------------------------------------------------------------------
 
     def _schedule(self) -> None:
+        """Wake the family when the next thing is bound to happen, unless it already will be."""
         run = self._run
-        when = min(
-            (min((clock.when for clock in c.clocks.values()), default=inf) for c in
-             self._courses.values()), default=inf,
-        )  # fmt: skip
-        when = min([when, *(c.crossing for c in self._courses.values())])
-        when = min([when, *(t for t in self._sight_until.values() if t > run.now)])
-        self._token += 1
-        if when > run.horizon_days:
+        now = run.now
+        when = inf
+        for course in self._courses.values():
+            when = min(when, course.next_days)
+        for until in self._sight_until.values():
+            if now < until < when:
+                when = until
+        if when > run.horizon_days or when == self._wakes_days:
             return
+        self._token += 1
+        self._wakes_days = when
         token = self._token
-        event = run.env.timeout(max(0.0, when - run.now))
+        event = run.env.timeout(max(0.0, when - now))
         assert event.callbacks is not None
         event.callbacks.append(lambda _event: self._woken(token))
 
     def _woken(self, token: int) -> None:
         if token != self._token:
             return
+        self._wakes_days = -1.0
         now = self._run.now + _SLIVER
         for course in self._courses.values():
             if course.crossing <= now:

@@ -41,7 +41,17 @@ class HazardClock:
 class Course:
     """What pulls one concern, kept beside its state."""
 
-    __slots__ = ("base", "clocks", "concern", "crossing", "own", "pulls", "pushes", "resolved_days")
+    __slots__ = (
+        "base",
+        "clocks",
+        "concern",
+        "crossing",
+        "next_days",
+        "own",
+        "pulls",
+        "pushes",
+        "resolved_days",
+    )
 
     def __init__(self, concern: Concern, own: float) -> None:
         self.concern = concern
@@ -51,4 +61,5 @@ class Course:
         self.pushes: dict[str, float] = {}
         self.clocks: dict[str, HazardClock] = {}
         self.crossing = inf
+        self.next_days = inf
         self.resolved_days = -1.0

@@ -143,13 +143,14 @@ def _consents(run: CaseRun, member: str, need: str, to: str) -> bool:
     return valid and covered and to not in state.consent_exclusions
 
 
-def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> None:
-    """Pass a fact on. Without a ground it is a breach, recorded always."""
+def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> bool:
+    """Pass a fact on, and say whether it was news. Without a ground it is a breach, recorded."""
     breach = ground == NO_GROUND
     run.emit(ev.DISCLOSED, fact.id, to, ground, breach, agency=holder)
-    learn(run, to, fact, belief(run, holder, fact), fact.mark, holder)
+    news = learn(run, to, fact, belief(run, holder, fact), fact.mark, holder)
     if breach and run.on("consent_breach"):
         _may_be_learned(run, holder, fact)
+    return news
 
 
 def _may_be_learned(run: CaseRun, holder: str, fact: Fact) -> None:
@@ -175,7 +176,7 @@ def share_when_asked(run: CaseRun, holder: str, to: str) -> tuple[list[str], boo
     """What an agency tells another that asks.
 
     Returns:
-        Ids of the facts told, and whether something was held back for want of consent.
+        Ids of the facts that were news, and whether something was held back for want of consent.
     """
     agency = run.index.agencies[holder]
     told, held_back = [], False
@@ -188,8 +189,8 @@ def share_when_asked(run: CaseRun, holder: str, to: str) -> tuple[list[str], boo
             readiness *= run.num["consent.shared_without"]
         key = f"{holder}/{to}/{fact.id}"
         if run.uniform(LuckSource.SHARING, key) < readiness:
-            disclose(run, holder, fact, to, ground)
-            told.append(fact.id)
+            if disclose(run, holder, fact, to, ground):
+                told.append(fact.id)
         elif ground == NO_GROUND:
             held_back = True
     return told, held_back

@@ -81,7 +81,8 @@ def _tell_what_they_know(run: CaseRun, agency: str) -> None:
     run.emit(ev.AGENCY_FOUND, agency, "involved" if involved else "not_involved")
     _name_others(run, agency)
     if told:
-        run.say(agency, f"reply_knows/{agency}", *(("fact", fact) for fact in told))
+        most = int(run.num["reply.facts_told"])
+        run.say(agency, f"reply_knows/{agency}", *(("fact", fact) for fact in told[:most]))
     elif held_back:
         run.say(agency, f"reply_need_consent/{agency}")
     else:

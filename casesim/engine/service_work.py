@@ -46,6 +46,7 @@ def start_service(run: CaseRun, step: ServiceStep, member: str, *, followed: boo
     if step.kind == "practical":
         for person in step.members:
             run.emit(ev.FELT, person, "helped", agency=step.agency)
+            run.say(person, f"practical_taken/{person}", ("service", step.id))
     if step.sessions or step.family_part:
         run.env.process(_sessions(run, step, member, followed=followed))
 
