@@ -264,6 +264,8 @@ def _goal_lost(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) ->
 
 def _lead_moved(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:
     case.agency = f[1]
+    case.lead_moves += 1
+    case.away_until_days, case.cover = -1.0, ""
 
 
 def _case_ended(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:

@@ -108,6 +108,8 @@ class Catalogue:
         pressures: pressure -> agency that would bring it.
         services_for: concern -> services that are meant to help with it or to look into it.
         opened_by: concern -> (agency, kind) of each lever that is tied to a service for it.
+        of_kind: kind of service -> services.
+        statutory: the statutory services among the agencies.
         finders: fact -> services that may find it.
         wishes: facts that are what a member wants.
         health_facts: facts whose sharing needs consent to health information.
@@ -125,6 +127,8 @@ class Catalogue:
     places: tuple[str, ...]
     services_for: Mapping[str, tuple[str, ...]]
     opened_by: Mapping[str, tuple[tuple[str, str], ...]]
+    of_kind: Mapping[str, tuple[str, ...]]
+    statutory: tuple[str, ...]
     finders: Mapping[str, tuple[str, ...]]
     wishes: frozenset[str]
     health_facts: frozenset[str]
@@ -168,6 +172,10 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
             for lever in levers.values()
             if lever.tied_to in services
             for concern in services[lever.tied_to].concerns
+        ),
+        of_kind=_grouped((card.kind, card.id) for card in services.values()),
+        statutory=tuple(
+            agency.id for agency in scenario.agencies if agency.kind is AgencyKind.STATUTORY
         ),
         finders=_grouped((fact, card.id) for card in services.values() for fact in card.assesses),
         wishes=frozenset(fact.id for fact in family.facts if fact.wish),

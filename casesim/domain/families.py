@@ -29,6 +29,7 @@ class Goal:
         concern: reached while the severity of this concern is at most `severity_at_most`.
         severity_at_most: 0..100 [severity].
         needs_service: id of a service without which the goal is not reached, "" for none.
+        lost_by_service: id of a service after which it cannot be reached any more, "" for none.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Goal:
     concern: str
     severity_at_most: float
     needs_service: str = ""
+    lost_by_service: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

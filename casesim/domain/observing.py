@@ -23,7 +23,7 @@ from casesim.domain.observation import (
     Message,
     Observation,
 )
-from casesim.domain.state import week_of
+from casesim.domain.state import SEAT, week_of
 
 _Fold = Callable[[Observation, float, tuple[Any, ...]], None]
 
@@ -61,7 +61,9 @@ class Observer:
         entry[1](seen, time, cast("tuple[Any, ...]", fields))
 
     def _hours(self, time: float, fields: tuple[str, str, float]) -> None:
-        seen, (_, activity, hours) = self.observation, fields
+        seen, (role, activity, hours) = self.observation, fields
+        if role != SEAT:
+            return
         week = week_of(time, self.weekday)
         if week != seen.hours_week_of:
             seen.hours_week_of, seen.hours_week = week, 0.0

@@ -13,6 +13,8 @@ from casesim.domain.vocabulary import CaseStage, ReferralState
 
 _LN2 = log(2.0)
 DAYS_A_WEEK = 7
+# Whose hours a row of the log tells of: the worker who decides, or another one.
+SEAT, WORKER = "seat", "worker"
 
 
 @dataclass(slots=True)
@@ -120,6 +122,7 @@ class CaseState:
     stood_down: dict[str, float] = field(default_factory=dict)
     placed: dict[str, str] = field(default_factory=dict)
     lead: str = ""
+    lead_moves: int = 0
     safety_lead: str = ""
     interim_holder: str = ""
     issue_leads: dict[str, str] = field(default_factory=dict)

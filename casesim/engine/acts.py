@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity
 from casesim.engine.case_view import best_fit, fit, rapport_with
+from casesim.engine.clock_timing import DAYS_A_MONTH
 from casesim.engine.contacts import Meeting, change_rapport, logistic, meet, rapport, tries
-from casesim.engine.family_course import DAYS_A_MONTH
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.knowledge import disclose, learn, notice_level, reach_seat, true_value
 from casesim.engine.referral_path import refer
@@ -78,6 +78,7 @@ def _push_the_family(run: CaseRun, key: str, tied: str) -> None:
             change_rapport(run, member, run.seat, -run.num["rapport.loss.threat"])
             run.emit(ev.FELT, member, "afraid")
     if tied:
+        run.tied.add(tied)
         refer(run, tied, warm=True, follow_up="lead")
 
 
@@ -237,7 +238,7 @@ def _rapport_after_handover(run: CaseRun, member: str, before: str, agency: str,
     with_old, with_new = rapport(run, member, before), rapport(run, member, agency)
     name = "rapport.keep.joint_visit" if how == "overlap" else "rapport.keep.new_worker"
     carried = with_old * run.num[name] if with_old > 0.0 else 0.0
-    value = max(with_new, carried if how == "overlap" else 0.5 * carried)
+    value = max(with_new, carried * run.num[f"rapport.carried.{how}"])
     run.emit(ev.RAPPORT_CHANGED, member, round(value, 6), agency=agency)
 
 
@@ -245,7 +246,8 @@ def change_worker(run: CaseRun, agency: str, *, handover: bool) -> None:
     """Another worker takes over inside an agency: rapport is mostly lost, files stay."""
     worker = run.index.agencies[agency].workers[0].id
     run.emit(ev.WORKER_LEFT, worker, agency=agency)
-    run.posts[agency] = run.now + run.num["turnover.ramp_up_months"] * DAYS_A_MONTH
+    months = run.num["turnover.vacancy_months"] + run.num["turnover.ramp_up_months"]
+    run.posts[agency] = run.now + months * DAYS_A_MONTH
     for member in run.index.members:
         value = rapport(run, member, agency)
         if value > 0.0:
@@ -254,6 +256,16 @@ def change_worker(run: CaseRun, agency: str, *, handover: bool) -> None:
             value *= run.num["rapport.keep.fresh_start"]
         run.emit(ev.RAPPORT_CHANGED, member, round(value, 6), agency=agency)
     run.emit(ev.WORKER_JOINED, worker, handover, agency=agency)
+    run.course.weaken(_protected_by(run, agency), "lost_worker")
+
+
+def _protected_by(run: CaseRun, agency: str) -> tuple[str, ...]:
+    """Concerns on which a service of this agency is at work."""
+    running = (service for service, status in run.state.services.items() if status.running)
+    steps = [run.index.services[service] for service in running]
+    return tuple(
+        dict.fromkeys(e.concern for step in steps if step.agency == agency for e in step.effects)
+    )
 
 
 def stop_issue(run: CaseRun, concern: str) -> None:

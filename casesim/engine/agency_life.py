@@ -16,6 +16,7 @@ from casesim.engine.contacts import (
     logistic,
     willingness,
 )
+from casesim.engine.overload import leaving
 from casesim.engine.referral_path import offer_own
 from casesim.engine.requests import sees_as_its_own
 from casesim.engine.service_work import worsen
@@ -62,8 +63,13 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
             member = members[turn % len(members)]
             turn += 1
             _own_contact(run, agency, member)
-        jitter = 0.5 + run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause")
-        yield run.at_work(run.now + every * jitter)
+        pause = _irregular(run, run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause"))
+        yield run.at_work(run.now + every * pause)
+
+
+def _irregular(run: CaseRun, uniform: float) -> float:
+    """A pause as a multiple of the usual one, around 1 [1]."""
+    return 1.0 + run.num["rhythm.irregular_share"] * (2.0 * uniform - 1.0)
 
 
 def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
@@ -80,14 +86,22 @@ def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
     run.course.seen(member)
     if contacts_lately(run, state) > run.index.members[member].bandwidth:
         run.emit(ev.FELT, member, "burdened", agency=agency.id)
-    if not run.state.joint_plan:
+    if in_the_plan(run, agency.id):
+        return
+    if run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/asks") < run.num["own_contact.asks_again"]:
         run.emit(ev.FELT, member, "asked_again", agency=agency.id)
-        if _contradicts(run, agency):
-            run.emit(ev.FELT, member, "confused", agency=agency.id)
-        change_rapport(run, member, agency.id, -run.num["rapport.loss.demand"])
-        _heard_of(run, agency, member)
-    else:
-        change_rapport(run, member, agency.id, run.num["rapport.gain.heard"])
+    if _contradicts(run, agency):
+        run.emit(ev.FELT, member, "confused", agency=agency.id)
+    change_rapport(run, member, agency.id, -run.num["rapport.loss.demand"])
+    _heard_of(run, agency, member)
+
+
+def in_the_plan(run: CaseRun, agency: str) -> bool:
+    """Whether an agency works by the joint plan: it was at the table, or has a part in it."""
+    if not run.state.joint_plan:
+        return False
+    owners = {item.owner for item in run.state.items.values()}
+    return agency in run.state.attended or agency in owners
 
 
 def _may_offer(run: CaseRun, agency: Agency) -> None:
@@ -109,7 +123,10 @@ def _contradicts(run: CaseRun, agency: Agency) -> bool:
     return any(
         other.culture.stance.get(concern, says) != says
         for other in run.index.agencies.values()
-        if other.involved and other.id != agency.id and other.id not in run.state.stood_down
+        if other.involved
+        and other.id != agency.id
+        and other.id not in run.state.stood_down
+        and not in_the_plan(run, other.id)
         for concern, says in agency.culture.stance.items()
     )
 
@@ -163,6 +180,7 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
     for helper in run.index.scenario.family.helpers:
         if helper.stops_when == pressure.id:
             run.helpers_gone.add(helper.id)
+            run.course.weaken((helper.eases,), "lost_carer")
     run.say(pressure.agency, f"pressure_happened/{pressure.id}")
 
 
@@ -174,9 +192,9 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
     amount = helper.amount * run.num["informal_help.scale"]
     run.course.push(f"helper/{helper.id}", helper.eases, -amount)
     while run.now < run.horizon_days and helper.id not in run.helpers_gone:
-        jitter = 0.5 + run.uniform(LuckSource.HELPER, helper.id)
+        pause = _irregular(run, run.uniform(LuckSource.HELPER, helper.id))
         every = helper.every_days * run.num["informal_help.seen_every"]
-        yield run.at_work(run.now + every * jitter)
+        yield run.at_work(run.now + every * pause)
         stopped = run.state.services.get(helper.stops_when)
         if stopped is not None:
             break
@@ -210,6 +228,8 @@ def leave(run: CaseRun) -> Process:
             return
         run.emit(ev.LEAVE_STARTED, run.worker.id, last)
         yield run.env.timeout(max(0.0, last - run.now))
+        if run.seat != seat:
+            return
         run.emit(ev.LEAVE_ENDED, run.worker.id)
         run.emit(ev.CALENDAR_CLEARED, "leave", "")
         run.say(seat, "leave_over")
@@ -224,7 +244,7 @@ def turnover(run: CaseRun, agency: Agency) -> Process:
     """The worker whom the family knows may leave the job; the agency stays responsible."""
     occasion = 0
     while run.now < run.horizon_days:
-        yearly = run.num["turnover.annual_hazard"]
+        yearly = run.num["turnover.annual_hazard"] * leaving(run, agency.id)
         if agency.id == run.seat and run.observation.supervisions:
             yearly *= run.num["turnover.supervision_factor"]
         unit = run.luck.exponential(LuckSource.LEAVING, f"{run.case}/{agency.id}", occasion)

@@ -1,30 +1,25 @@
-"""What the processes of one case share: clock, door, luck, numbers, and the seat.
-
-`Catalogue`-like look-ups are made once for a scenario and shared by all its runs.
-"""
+"""What the processes of one case share: clock, door, luck, numbers, and the seat."""
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol
 
 import simpy
 
 from casesim.domain import events as ev
-from casesim.domain.agencies import Agency, Lever, Pressure, ServiceStep, Worker
-from casesim.domain.case_scenario import CaseScenario, Place
+from casesim.domain.agencies import Worker
 from casesim.domain.decisions import DecisionPoint, Option
-from casesim.domain.families import Concern, Fact, Member, Truth
 from casesim.domain.observation import Observation
-from casesim.domain.state import CaseState, SystemState
+from casesim.domain.state import SEAT, WORKER, CaseState, SystemState
 from casesim.domain.vocabulary import Activity
+from casesim.engine.case_index import CaseIndex
 from casesim.engine.family_course import FamilyCourse
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import LuckSource, RandomStreams
-from casesim.engine.workforce import SEAT, WORKER, Capacity, Workforce
+from casesim.engine.workforce import Capacity, Workforce
 
 Process = Generator[simpy.Event, Any, Any]
 Values = dict[str, tuple[str, ...]]
@@ -48,67 +43,25 @@ class Desk(Protocol):
         """Another agency's worker decides for the case from now on."""
 
 
-class CaseIndex:
-    """Look-ups of one scenario by id, made once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What all cases of a simulation share.
 
-    def __init__(self, scenario: CaseScenario) -> None:
-        self.scenario = scenario
-        family = scenario.family
-        self.members: dict[str, Member] = {member.id: member for member in family.members}
-        self.concerns: dict[str, Concern] = {concern.id: concern for concern in family.concerns}
-        self.facts: dict[str, Fact] = {fact.id: fact for fact in family.facts}
-        self.truths: dict[str, Truth] = {truth.id: truth for truth in family.truths}
-        self.agencies: dict[str, Agency] = {agency.id: agency for agency in scenario.agencies}
-        self.services: dict[str, ServiceStep] = {step.id: step for step in scenario.services}
-        self.pressures: dict[str, Pressure] = {item.id: item for item in scenario.pressures}
-        self.places: dict[str, Place] = {place.id: place for place in scenario.places}
+    Attributes:
+        numbers: the ledger's values by name.
+        desk: where decisions are put.
+        horizon_days: how long the cases are followed [days].
+    """
 
-    @cached_property
-    def facts_of_agency(self) -> dict[str, tuple[Fact, ...]]:
-        """Agency -> facts it knows from the start."""
-        return {
-            agency: tuple(f for f in self.facts.values() if agency in f.known_by)
-            for agency in self.agencies
-        }
-
-    @cached_property
-    def facts_of_member(self) -> dict[str, tuple[Fact, ...]]:
-        """Member -> facts they can tell."""
-        return {
-            member: tuple(f for f in self.facts.values() if member in f.told_by)
-            for member in self.members
-        }
-
-    @cached_property
-    def facts_at_place(self) -> dict[str, tuple[Fact, ...]]:
-        """Place -> facts that a visitor sees there."""
-        return {
-            place: tuple(f for f in self.facts.values() if place in f.seen_at)
-            for place in self.places
-        }
-
-    @cached_property
-    def levers(self) -> dict[str, tuple[Agency, Lever]]:
-        """Who holds a lever, and the lever; the key is agency/lever."""
-        return {
-            f"{agency.id}/{lever.id}": (agency, lever)
-            for agency in self.agencies.values()
-            for lever in agency.levers
-        }
-
-    @cached_property
-    def services_for(self) -> dict[str, tuple[ServiceStep, ...]]:
-        """Concern -> services with an effect on it, that find facts of it, or both."""
-        return {
-            concern: tuple(s for s in self.services.values() if _serves(s, concern, self.facts))
-            for concern in self.concerns
-        }
-
-
-def _serves(step: ServiceStep, concern: str, facts: dict[str, Fact]) -> bool:
-    if any(effect.concern == concern for effect in step.effects):
-        return True
-    return any(facts[fact].concern == concern for fact in step.assesses)
+    index: CaseIndex
+    env: simpy.Environment
+    recorder: Recorder
+    luck: RandomStreams
+    numbers: dict[str, float]
+    workforce: Workforce
+    capacity: Capacity
+    desk: Desk
+    horizon_days: float
 
 
 @dataclass(slots=True)
@@ -129,40 +82,29 @@ class CaseRun:
         wake: succeeds when something reaches the seat while it waits; None while it works.
     """
 
-    def __init__(
-        self,
-        case: str,
-        index: CaseIndex,
-        env: simpy.Environment,
-        recorder: Recorder,
-        luck: RandomStreams,
-        numbers: dict[str, float],
-        workforce: Workforce,
-        capacity: Capacity,
-        desk: Desk,
-        horizon_days: float,
-    ) -> None:
+    def __init__(self, case: str, world: World) -> None:
         self.case = case
-        self.index = index
-        self.env = env
-        self.recorder = recorder
-        self.luck = luck
-        self.num = numbers
-        self.workforce = workforce
-        self.capacity = capacity
-        self._desk = desk
-        self.system: SystemState = desk.state
-        self.state: CaseState = desk.state.cases[case]
-        self.horizon_days = horizon_days
-        self.calendar = index.scenario.calendar
+        self.index = world.index
+        self.env = world.env
+        self.recorder = world.recorder
+        self.luck = world.luck
+        self.num = world.numbers
+        self.workforce = world.workforce
+        self.capacity = world.capacity
+        self._desk = world.desk
+        self.system: SystemState = world.desk.state
+        self.state: CaseState = world.desk.state.cases[case]
+        self.horizon_days = world.horizon_days
+        self.calendar = world.index.scenario.calendar
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None
         self.wake_for_news = False
-        self._first_words = luck.uniform(LuckSource.WORDS, case)
+        self._first_words = world.luck.uniform(LuckSource.WORDS, case)
         self.occasions: dict[str, int] = {}
         self.conference: dict[str, str] = {}
         self.offered: dict[tuple[str, ...], Option] = {}
         self.waived: set[str] = set()
+        self.tied: set[str] = set()
         self.reported: set[str] = set()
         self.weighed: set[str] = set()
         self.helpers_gone: set[str] = set()
@@ -173,7 +115,7 @@ class CaseRun:
         self.course = FamilyCourse(self)
         self.new_desk: Callable[[], None] = _nothing
         self.on_harm: Callable[[str, str, str], None] = _nothing
-        self.on_concern_changed: Callable[[str], None] = _nothing
+        self.on_concern_changed: Callable[[str, str], None] = _nothing
 
     @property
     def seat(self) -> str:
@@ -231,10 +173,11 @@ class CaseRun:
 
     def spend(self, activity: Activity, hours: float) -> Process:
         """Let the seat's worker spend hours: waits for working time and for room in the week."""
-        for start, part in self.workforce.book(self.seat, SEAT, hours, self.now):
+        agency = self.seat
+        for start, part in self.workforce.book(agency, SEAT, hours, self.now):
             if start > self.now:
                 yield self.env.timeout(start - self.now)
-            self.emit(ev.HOURS_SPENT, SEAT, activity, part)
+            self.emit(ev.HOURS_SPENT, SEAT, activity, part, agency=agency)
             yield self.env.timeout(part / HOURS_A_DAY)
 
     def charge(self, agency: str, activity: Activity, hours: float) -> float:

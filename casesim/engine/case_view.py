@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casesim.domain.vocabulary import ReferralState
+from casesim.engine.clock_timing import DAYS_A_MONTH
 from casesim.engine.contacts import rapport
-from casesim.engine.family_course import DAYS_A_MONTH
 
 if TYPE_CHECKING:
     from casesim.domain.agencies import ServiceStep
@@ -42,6 +42,17 @@ def services_under_way(run: CaseRun) -> set[str]:
     return {referral.service for referral in referrals if referral.state in _OPEN}
 
 
+def known_to_run(run: CaseRun, service: str) -> bool:
+    """Whether a service is at work, as far as the seat knows."""
+    return run.observation.services.get(service) == "running"
+
+
+def tried(run: CaseRun, service: str) -> bool:
+    """Whether a service has been offered, as far as the seat knows."""
+    referrals = run.observation.referrals.values()
+    return service in run.observation.services or any(r.service == service for r in referrals)
+
+
 def someone_at_risk(run: CaseRun) -> bool:
     """Whether the seat knows of something imminent."""
     seen = run.observation.concerns.values()
@@ -73,8 +84,18 @@ def best_fit(run: CaseRun) -> str:
 
 
 def best_rapport(run: CaseRun) -> str:
-    """Candidate whose worker the seat saw or heard the members get on with best."""
-    return max(candidates(run), key=lambda agency: rapport_with(run, agency))
+    """Candidate whose worker the members whom the seat has met get on with best.
+
+    Whoever sits with people sees and hears with whom they get on; before that it is not known.
+    """
+    met = _met(run)
+    if not met:
+        return ""
+    return max(candidates(run), key=lambda a: sum(rapport(run, member, a) for member in met))
+
+
+def _met(run: CaseRun) -> tuple[str, ...]:
+    return tuple(member for member, seen in run.observation.members.items() if seen.contacts)
 
 
 def candidates(run: CaseRun) -> tuple[str, ...]:
@@ -86,6 +107,11 @@ def candidates(run: CaseRun) -> tuple[str, ...]:
 def preferred_by(run: CaseRun, agency: str) -> bool:
     """Whether a member would rather deal with this agency."""
     return any(member.prefers_agency == agency for member in run.index.members.values())
+
+
+def known_to_be_preferred(run: CaseRun, agency: str) -> bool:
+    """Whether a member whom the seat has met would rather deal with this agency."""
+    return any(run.index.members[member].prefers_agency == agency for member in _met(run))
 
 
 def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:
@@ -102,7 +128,7 @@ def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:
         tags.append("lead_best_fit")
     if agency == best_rapport(run):
         tags.append("lead_most_rapport")
-    if preferred_by(run, agency):
+    if known_to_be_preferred(run, agency):
         tags.append("lead_client_wish")
     return tuple(tags)
 
@@ -116,8 +142,7 @@ def services_for_plan(run: CaseRun) -> tuple[str, ...]:
     found: list[str] = []
     for concern in ranked:
         for step in run.index.services_for[concern]:
-            status = run.state.services.get(step.id)
-            if step.id not in found and (status is None or not status.running):
+            if step.id not in found and not known_to_run(run, step.id):
                 found.append(step.id)
     return tuple(found) or tuple(run.index.services)[:1]
 
@@ -149,6 +174,7 @@ def measure_goals(run: CaseRun) -> tuple[list[str], list[str]]:
             if goal.needs_service:
                 status = run.state.services.get(goal.needs_service)
                 there = there and status is not None
+            there = there and goal.lost_by_service not in run.state.services
             if there and goal.id not in run.state.goals:
                 reached.append(goal.id)
             elif not there and goal.id in run.state.goals:

@@ -11,20 +11,27 @@ from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.decisions import WAIT, Option
-from casesim.domain.vocabulary import Activity, CaseStage, EndingKind, Mark
-from casesim.engine import agency_life, conference, options, planning, rhythm, talks, trouble
+from casesim.domain.vocabulary import Activity, CaseStage, Mark
+from casesim.engine import (
+    agency_life,
+    conference,
+    ending,
+    options,
+    planning,
+    rhythm,
+    talks,
+    trouble,
+)
 from casesim.engine import options_meeting as offer
 from casesim.engine.acts import (
     check_source,
-    hand_over,
     statutory_look,
-    stop_issue,
     use_lever,
 )
 from casesim.engine.case_view import someone_at_risk
 from casesim.engine.contacts import change_rapport
 from casesim.engine.hearing import tell_of_referral
-from casesim.engine.knowledge import belief, learn, notice_level
+from casesim.engine.knowledge import belief, learn
 from casesim.engine.referral_path import refer
 from casesim.engine.requests import ask, share_by_seat
 
@@ -181,6 +188,8 @@ def _report(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from run.spend(Activity.RECORDS, chosen.hours)
     run.reported.add(agency)
     share_by_seat(run, agency)
+    for member in run.index.members:
+        change_rapport(run, member, run.seat, -run.num["rapport.loss.report"])
     statutory_look(run, agency)
 
 
@@ -232,53 +241,16 @@ def _chase(run: CaseRun, chosen: Option, values: Values) -> Process:
     tell_of_referral(run, chosen.args["referral"], status.state)
     run.say(status.agency, f"reply_update/{status.agency}")
     waited = run.now - status.state_days
-    if status.state == "sent" and waited > run.num["referral.lapses_after_days"] / 2.0:
+    if status.state == "sent" and waited > run.num["referral.sent_again_after_days"]:
         refer(run, status.service, warm=True, follow_up="lead")
 
 
 def _transfer(run: CaseRun, chosen: Option, values: Values) -> Process:
-    picked, filled = yield from run.ask("transfer", "", offer.transfer(run), WAIT)
-    if picked.action == "propose":
-        yield from run.spend(Activity.RECORDS, picked.hours)
-        yield from hand_over(run, picked.args["agency"], filled["how"][0])
+    yield from ending.transfer(run)
 
 
 def _end(run: CaseRun, chosen: Option, values: Values) -> Process:
-    picked, filled = yield from run.ask("ending", "", offer.ending(run), WAIT)
-    if picked.action in (WAIT, "stay"):
-        return
-    yield from run.spend(Activity.RECORDS, max(picked.hours, run.num["hours.message"]))
-    if picked.action == "hand_over":
-        yield from hand_over(run, picked.args["agency"], filled["how"][0])
-    elif picked.action == "stop_issue":
-        stop_issue(run, picked.args["concern"])
-    elif picked.action == "stepped":
-        yield from _step_out(run)
-    else:
-        close(run, EndingKind.POSITIVE_CLOSURE)
-
-
-def _step_out(run: CaseRun) -> Process:
-    """Less and less contact, with the door open, before the file is closed."""
-    run.emit(ev.STAGE_ENTERED, CaseStage.ENDING)
-    for _ in range(int(run.num["ending.steps"])):
-        yield run.env.timeout(run.num["ending.step_days"])
-        yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
-        for member in run.index.members:
-            notice = run.state.members[member]
-            if notice.contacts_with.get(run.seat):
-                change_rapport(run, member, run.seat, run.num["rapport.gain.heard"])
-                run.course.seen(member)
-        for concern in tuple(run.observation.concerns):
-            notice_level(run, concern)
-    close(run, EndingKind.STEPPED)
-
-
-def close(run: CaseRun, kind: str) -> None:
-    """The seat's work ends; the family's life goes on."""
-    rhythm.settle_goals(run)
-    run.emit(ev.CASE_ENDED, kind)
-    run.say(run.seat, f"ended/{kind}")
+    yield from ending.end(run)
 
 
 def _wait(run: CaseRun, chosen: Option, values: Values) -> Process:

@@ -155,7 +155,7 @@ def _tell_round(
 
 def settle_lead(run: CaseRun) -> Process:
     """Propose, hear the others, propose again; two rounds without agreement are a dispute."""
-    for round_number in range(1, int(run.num["consensus.rounds_until_dispute"]) + 2):
+    for round_number in range(1, int(run.num["consensus.rounds_until_dispute"]) + 1):
         chosen, values = yield from run.ask(
             "lead", "", offer.lead(run, round_number), "defer", round=str(round_number)
         )
@@ -277,8 +277,9 @@ def _attendance_chance(run: CaseRun, agency: str, mode: str) -> float:
     doctor = run.index.agencies[agency].kind == "health" and mode == "in_person"
     chance = run.num[f"attendance.{mode}"]
     if doctor:
-        chance = 0.5 * (chance + run.num["attendance.doctor"])
-    odds = log_odds(min(chance, 0.99))
+        share = run.num["attendance.doctor_share"]
+        chance += share * (run.num["attendance.doctor"] - chance)
+    odds = log_odds(min(chance, run.num["attendance.highest"]))
     if run.conference.get("when") == "soon":
         odds += run.num["attendance.short_notice"]
     return logistic(odds)

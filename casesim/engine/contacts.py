@@ -6,12 +6,14 @@ log-odds = base + rapport + ownership + early help - burden - … : the weights 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import MissedCause
 from casesim.engine.knowledge import learn, notice_level, true_value
+from casesim.engine.overload import attention, worker_misses
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
@@ -191,21 +193,25 @@ def speaks(run: CaseRun, person: Member, meeting: Meeting) -> bool:
 def in_crisis(run: CaseRun, member: str) -> bool:
     """Whether harm came to this person lately."""
     since = run.now - run.num["crisis.lasts_days"]
-    return any(time >= since and who == member for time, _, _, who in run.state.harms[-4:])
+    harms = takewhile(lambda harm: harm[0] >= since, reversed(run.state.harms))
+    return any(who == member for _, _, _, who in harms)
 
 
 def tries(run: CaseRun, member: str, meeting: Meeting, base_miss: float) -> bool:
     """Whether a contact comes about. A missed one gets a cause, found by asking."""
+    if worker_misses(run, meeting.agency, member):
+        _miss(run, member, meeting, MissedCause.AGENCY_MISSED)
+        return False
     odds = willingness(run, member, meeting, log_odds(1.0 - base_miss))
     if run.uniform(LuckSource.CONTACT, f"{meeting.agency}/{member}") < logistic(odds):
         return True
-    _miss(run, member, meeting)
+    _miss(run, member, meeting, draw_cause(run, member))
     return False
 
 
-def _miss(run: CaseRun, member: str, meeting: Meeting) -> None:
+def _miss(run: CaseRun, member: str, meeting: Meeting, cause: str) -> None:
     run.emit(ev.CONTACT_MISSED, member, meeting.place, agency=meeting.agency)
-    run.emit(ev.MISSED_BECAUSE, member, draw_cause(run, member), agency=meeting.agency)
+    run.emit(ev.MISSED_BECAUSE, member, cause, agency=meeting.agency)
 
 
 def draw_cause(run: CaseRun, member: str) -> str:
@@ -231,7 +237,10 @@ def meet(run: CaseRun, member: str, meeting: Meeting) -> str:
         change_rapport(run, member, meeting.agency, -run.num["rapport.loss.demand"])
     elif meeting.purpose in HEARD:
         gain = run.num["rapport.gain.heard"]
-        change_rapport(run, member, meeting.agency, gain if understood else 0.5 * gain)
+        if not understood:
+            gain *= run.num["rapport.gain.not_understood_share"]
+        gain *= attention(run, meeting.agency)
+        change_rapport(run, member, meeting.agency, gain)
         run.emit(ev.FELT, member, "heard")
     warmth = warmth_word(run, rapport(run, member, meeting.agency))
     run.emit(

@@ -39,7 +39,18 @@ class HazardClock:
 
 
 class Course:
-    """What pulls one concern, kept beside its state."""
+    """What pulls one concern, kept beside its state.
+
+    Attributes:
+        own: where it drifts by itself 0..100 [severity].
+        shield: what protects the person, apart from services.
+        pushed_by: (concern, weight) of each that pushes this one.
+        pushes_others: concerns that this one pushes.
+        told: its severity when those were last told of it 0..100 [severity].
+        crossing: when it calms, is resolved or is back [days].
+        tells_days: when those that it pushes have to be told again [days].
+        next_days: when the next thing is bound to happen to it [days].
+    """
 
     __slots__ = (
         "base",
@@ -49,8 +60,13 @@ class Course:
         "next_days",
         "own",
         "pulls",
+        "pushed_by",
         "pushes",
+        "pushes_others",
         "resolved_days",
+        "shield",
+        "tells_days",
+        "told",
     )
 
     def __init__(self, concern: Concern, own: float) -> None:
@@ -61,5 +77,10 @@ class Course:
         self.pushes: dict[str, float] = {}
         self.clocks: dict[str, HazardClock] = {}
         self.crossing = inf
+        self.tells_days = inf
         self.next_days = inf
+        self.shield = concern.protection
+        self.pushed_by: list[tuple[str, float]] = []
+        self.pushes_others: list[str] = []
+        self.told = 0.0
         self.resolved_days = -1.0

@@ -130,3 +130,17 @@ def days_until_below(level: float, severity: float, set_point: float, half_days:
     if half_days <= 0.0 or set_point >= level:
         return inf
     return half_days * log((severity - set_point) / (level - set_point)) / _LN2
+
+
+def days_until_reached(level: float, severity: float, set_point: float, half_days: float) -> float:
+    """Days until a relaxing severity, rising or falling, comes to a level that lies ahead [days].
+
+    Infinity where the level lies behind, or at or beyond the set point.
+    """
+    way = severity - set_point
+    if half_days <= 0.0 or way == 0.0:
+        return inf
+    rest = (level - set_point) / way
+    if not 0.0 < rest < 1.0:
+        return inf
+    return -half_days * log(rest) / _LN2

@@ -43,17 +43,20 @@ def _who_tells(run: CaseRun) -> str:
     return run.index.scenario.surfacing[0]
 
 
-def concern_changed(run: CaseRun, concern: str) -> None:
-    """A concern became imminent, calmed or settled; whoever is in close touch may notice."""
+_WORDS = {"onset": "imminent", "eased": "concern_eased"}
+
+
+def concern_changed(run: CaseRun, concern: str, what: str) -> None:
+    """A concern became imminent, eased or came back; whoever is in close touch may notice."""
     seen = run.observation.concerns.get(concern)
     if seen is None or run.state.ended:
         return
     members = run.index.concerns[concern].members
     lately = run.now - run.num["notice.within_days"]
     if any(run.state.members[m].seen_by.get(run.seat, -1.0) >= lately for m in members):
-        state = run.state.concerns[concern]
         notice_level(run, concern)
-        run.say(members[0], f"{'imminent' if state.imminent else 'concern_eased'}/{concern}")
+        if what in _WORDS:
+            run.say(members[0], f"{_WORDS[what]}/{concern}")
 
 
 def report_service(run: CaseRun, step: ServiceStep, state: str) -> None:

@@ -86,15 +86,31 @@ def reach_seat(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
     state = run.state.concerns.get(fact.concern)
     if state is not None and not state.imminent and urgency == Urgency.IMMINENT:
         urgency = Urgency.STANDING
-    protection = concern.protection if mark == Mark.FACT else "unknown"
-    run.emit(ev.CONCERN_KNOWN, fact.concern, urgency, protection, level_word(run, fact.concern))
+    protection = run.course.protection(fact.concern) if mark == Mark.FACT else "unknown"
+    word = level_word(run, fact.concern, apparent_severity(run, fact, value))
+    run.emit(ev.CONCERN_KNOWN, fact.concern, urgency, protection, word)
 
 
-def level_word(run: CaseRun, concern: str) -> str:
+def apparent_severity(run: CaseRun, fact: Fact, value: str) -> float:
+    """How grave a concern is for whoever holds this value to be true 0..100 [severity].
+
+    Only who is right about it hears how it really stands.
+    """
+    concern = run.index.concerns[fact.concern]
+    if run.course.exists(concern.id) and value == true_value(run, fact):
+        return run.course.severity(concern.id)
+    alternatives = run.index.truths[fact.truth].alternatives if fact.truth else ()
+    for alternative in alternatives:
+        if alternative.id == value:
+            return alternative.severity.get(concern.id, concern.severity)
+    return concern.severity
+
+
+def level_word(run: CaseRun, concern: str, severity: float) -> str:
     """What a caseworker would say of a concern, from a first impression of it."""
     spread = run.num["thresholds.impression_spread"]
     noise = (2.0 * run.uniform(LuckSource.SIGHT, concern) - 1.0) * spread
-    seen = run.course.severity(concern) + noise
+    seen = severity + noise
     if seen >= run.num["notice.crisis"]:
         return "crisis"
     if seen >= run.num["notice.serious"]:
@@ -103,14 +119,22 @@ def level_word(run: CaseRun, concern: str) -> str:
 
 
 def notice_level(run: CaseRun, concern: str) -> None:
-    """Let the seat notice how a concern it knows stands now."""
-    if not run.course.exists(concern):
-        return
-    state = run.state.concerns[concern]
-    urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
+    """Let the seat notice how a concern it knows stands now.
+
+    What is not there in truth goes on looking as it was told, until somebody looks into it.
+    """
     seen = run.observation.concerns.get(concern)
+    if run.course.exists(concern):
+        urgency = Urgency.IMMINENT if run.state.concerns[concern].imminent else Urgency.STANDING
+        word = level_word(run, concern, run.course.severity(concern))
+    elif seen is not None:
+        urgency = Urgency(seen.urgency)
+        fact = run.index.facts[run.index.concerns[concern].fact]
+        held = run.state.knows.get(run.seat, {}).get(fact.id, "")
+        word = level_word(run, concern, apparent_severity(run, fact, held))
+    else:
+        return
     protection = seen.protection if seen is not None else "unknown"
-    word = level_word(run, concern)
     same = seen is not None and seen.level == word and seen.urgency == urgency
     if seen is None or not same or run.now - seen.level_days >= run.num["facts.half_doubtful_days"]:
         run.emit(ev.CONCERN_LEVEL, concern, urgency, protection, word)
@@ -147,7 +171,9 @@ def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> boo
     """Pass a fact on, and say whether it was news. Without a ground it is a breach, recorded."""
     breach = ground == NO_GROUND
     run.emit(ev.DISCLOSED, fact.id, to, ground, breach, agency=holder)
-    news = learn(run, to, fact, belief(run, holder, fact), fact.mark, holder)
+    held = run.state.knows.get(holder, {}).get(fact.id)
+    value = belief(run, holder, fact) if held is None else held
+    news = learn(run, to, fact, value, fact.mark, holder)
     if breach and run.on("consent_breach"):
         _may_be_learned(run, holder, fact)
     return news

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
-from casesim.engine.case_view import services_under_way, someone_at_risk, whereabouts
+from casesim.engine.case_view import known_to_run, services_under_way, someone_at_risk, whereabouts
 
 if TYPE_CHECKING:
     from casesim.engine.case_run import CaseRun
@@ -133,8 +133,7 @@ def _services(run: CaseRun) -> list[Option]:
     busy = services_under_way(run)
     risk = someone_at_risk(run)
     for step in run.index.services.values():
-        status = run.state.services.get(step.id)
-        if (status is not None and status.running) or step.id in busy:
+        if step.id in busy or known_to_run(run, step.id):
             continue
         build = _BUILDERS.get(step.kind, _referral)
         found.append(kept(run, build, step.id))

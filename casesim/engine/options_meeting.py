@@ -9,6 +9,7 @@ from casesim.domain.vocabulary import Bucket
 from casesim.engine.case_view import (
     best_rapport,
     candidates,
+    known_to_run,
     lead_tags,
     services_for_plan,
     under_way,
@@ -55,7 +56,7 @@ def interim_safety(run: CaseRun) -> tuple[Option, ...]:
         crisis(run, step.id)
         for step in run.index.services.values()
         if step.kind in ("bed", "treatment")
-        and step.id not in run.state.services
+        and not known_to_run(run, step.id)
         and not under_way(run, step.id)
     ]
     return (*found, wait())
@@ -68,7 +69,12 @@ def consent(run: CaseRun) -> tuple[Option, ...]:
     with_wish = one("exclusions", ("ask", "none"))
     careful = ("ask_consent", "consent_with_time", "consent_in_writing", "use_interpreter")
     return (
-        option("explain_with_time", hours=2.0 * hours, tags=careful, fields=(scope, with_wish)),
+        option(
+            "explain_with_time",
+            hours=run.num["hours.consent_with_time"],
+            tags=careful,
+            fields=(scope, with_wish),
+        ),
         option("verbal_today", hours=hours, tags=("ask_consent",), fields=(scope,)),
         option("form_only", hours=short, tags=("consent_in_writing",), fields=(scope,)),
         option("through_relative", hours=short, tags=("ask_consent",), fields=(scope,)),
@@ -124,7 +130,10 @@ def convene(run: CaseRun) -> tuple[Option, ...]:
     return (
         option("conference", hours=hours, tags=tags, fields=fields),
         option(
-            "crisis_meeting", hours=run.num["hours.call"] * 3.0, tags=crisis_tags, fields=fields[:1]
+            "crisis_meeting",
+            hours=run.num["hours.crisis_meeting"],
+            tags=crisis_tags,
+            fields=fields[:1],
         ),
         wait(),
     )
@@ -132,12 +141,12 @@ def convene(run: CaseRun) -> tuple[Option, ...]:
 
 def lead(run: CaseRun, round_number: int) -> tuple[Option, ...]:
     """Which agency to propose as lead, and why."""
-    found = []
+    found, hours = [], run.num["hours.propose_lead"]
     for agency in candidates(run):
         reason = one("reason", REASONS)
         about = ("agency", agency)
         tags = ("agree_lead", "seek_consensus", *lead_tags(run, agency))
-        found.append(option("propose", about, hours=0.2, tags=tags, fields=(reason,)))
+        found.append(option("propose", about, hours=hours, tags=tags, fields=(reason,)))
     if round_number > 1:
         found.append(
             option(
@@ -149,13 +158,16 @@ def lead(run: CaseRun, round_number: int) -> tuple[Option, ...]:
 
 
 def _pairs(run: CaseRun) -> list[Option]:
+    hours = run.num["hours.propose_lead"]
     capable = [a for a in candidates(run) if run.index.agencies[a].casework_capable]
     return [
-        option("pair", ("agency", first), ("partner", second), hours=0.3, tags=("seek_consensus",))
-        for first in capable[:2]
+        option(
+            "pair", ("agency", first), ("partner", second), hours=hours, tags=("seek_consensus",)
+        )
+        for first in capable
         for second in candidates(run)
         if second != first and not run.index.agencies[second].casework_capable
-    ][:4]
+    ][: int(run.num["options.alternatives"])]
 
 
 def accept_lead(run: CaseRun) -> tuple[Option, ...]:
@@ -163,7 +175,10 @@ def accept_lead(run: CaseRun) -> tuple[Option, ...]:
     partners = [
         a for a in candidates(run) if a != run.seat and run.index.agencies[a].casework_capable
     ]
-    paired = [option("accept_paired", ("agency", a), tags=("accept_lead",)) for a in partners[:2]]
+    most = int(run.num["options.alternatives"])
+    paired = [
+        option("accept_paired", ("agency", a), tags=("accept_lead",)) for a in partners[:most]
+    ]
     return (
         option("accept", tags=("accept_lead",)),
         *paired,
@@ -196,11 +211,12 @@ def issue_leads(run: CaseRun) -> tuple[Option, ...]:
 def priorities(run: CaseRun) -> tuple[Option, ...]:
     """What comes first."""
     known = tuple(c for c, seen in run.observation.concerns.items() if not seen.unfounded)
+    most = int(run.num["plan.at_once"])
     order = FormField(
         id="order",
         kind="rank",
         items=known,
-        default=tuple(f"{'now' if n < 3 else 'next'}:{c}" for n, c in enumerate(known)),
+        default=tuple(f"{'now' if n < most else 'next'}:{c}" for n, c in enumerate(known)),
         buckets=BUCKETS,
     )
     tags = ("agree_priorities", "safety_before_needs", "rank_with_client", "fewer_at_once")
@@ -216,7 +232,7 @@ def plan(run: CaseRun) -> tuple[Option, ...]:
     services = services_for_plan(run)
     agencies = tuple(a for a in run.observation.agencies if a != run.seat)
     fields = (
-        several("items", services, services[:4]),
+        several("items", services, services[: int(run.num["plan.at_once"])]),
         one("due", ("2_weeks", "1_month", "3_months"), "1_month"),
         one("family_part", ("asked", "small", "none")),
         several("stand_down", agencies),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import Option
-from casesim.engine.case_view import under_way
+from casesim.engine.case_view import tried
 from casesim.engine.options import companions, one, option, wait
 
 if TYPE_CHECKING:
@@ -17,10 +17,8 @@ def silence(run: CaseRun, agency: str) -> tuple[Option, ...]:
     num = run.num
     others = [a for a in run.observation.agencies if a not in (agency, run.seat)]
     asked = [
-        option(
-            "ask_other", ("agency", other), hours=num["hours.call"] * 2.0, tags=("consult_partner",)
-        )
-        for other in others[:3]
+        option("ask_other", ("agency", other), hours=num["hours.call"], tags=("consult_partner",))
+        for other in others[: int(num["options.alternatives"])]
     ]
     return (
         option("call", hours=num["hours.call"], tags=("talk_first", "encourage", "follow_up")),
@@ -66,10 +64,10 @@ def missed_contact(run: CaseRun, member: str) -> tuple[Option, ...]:
         if agency != run.seat
     ]
     return (
-        option("ask_why", hours=num["hours.call"] * 2.0, tags=("ask_why",)),
+        option("ask_why", hours=num["hours.call"], tags=("ask_why",)),
         option("same_again", hours=num["hours.visit"], tags=("offer_again",)),
         option("letter", hours=num["hours.message"], tags=("offer_again",)),
-        *checks[:3],
+        *checks[: int(num["options.alternatives"])],
         wait(),
     )
 
@@ -95,7 +93,7 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
     smaller = [
         option("smaller_offer", ("service", step.id), hours=call, tags=("offer_again",))
         for step in run.index.services.values()
-        if step.id != service and step.id not in run.state.services and not under_way(run, step.id)
+        if step.id != service and not tried(run, step.id)
         and concerns & {effect.concern for effect in step.effects}
     ]  # fmt: skip
     levers = [
@@ -112,7 +110,7 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
             tags=("respect_refusal", "keep_watching"),
         ),
         option("ask_why", hours=num["hours.visit"], tags=("ask_why",)),
-        *smaller[:3],
+        *smaller[: int(num["options.alternatives"])],
         option("persuade", hours=num["hours.visit"], tags=("push_through",)),
         *levers,
         option("refused_help", hours=num["hours.escalate"], tags=("to_supervisor", "escalate_up")),
@@ -128,7 +126,11 @@ def difference(run: CaseRun, agency: str) -> tuple[Option, ...]:
         option("talk", hours=num["hours.negotiate"], tags=talk),
         option("supervisor", hours=num["hours.escalate"], tags=("to_supervisor",)),
         option("give_way", tags=("decide_alone",)),
-        option("escalate", hours=num["hours.escalate"] * 2.0, tags=("escalate_at_once",)),
+        option(
+            "escalate",
+            hours=num["hours.escalate"] + num["hours.message"],
+            tags=("escalate_at_once",),
+        ),
         wait(),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
@@ -53,8 +54,9 @@ def _rank(run: CaseRun) -> Process:
         _place(run, values["order"])
     elif chosen.action == "members_order":
         first = next(iter(run.index.members.values()))
+        most = int(run.num["plan.at_once"])
         known = [c for c in first.order if c in run.observation.concerns]
-        _place(run, tuple(f"{'now' if n < 4 else 'next'}:{c}" for n, c in enumerate(known)))
+        _place(run, tuple(f"{'now' if n < most else 'next'}:{c}" for n, c in enumerate(known)))
         for member in run.index.members:
             change_rapport(run, member, run.seat, run.num["rapport.gain.heard"])
 
@@ -143,9 +145,11 @@ def _owns(run: CaseRun, member: str, holder: str) -> bool:
     odds = run.num["contact.weight.ownership"] + run.num["contact.weight.rapport"] * rapport(
         run, member, holder
     )
-    first = [c for c in run.index.members[member].order if c in run.state.placed][:2]
+    heeded = int(run.num["family_conference.first_wishes"])
+    first = [c for c in run.index.members[member].order if c in run.state.placed][:heeded]
     odds += (
         sum(1.0 if run.state.placed[c] == "now" else -1.0 for c in first)
         * run.num["family_conference.own_order"]
     )
+    odds += run.state.lead_moves * log(run.num["coordination.lead_change_on_goals"])
     return run.uniform(LuckSource.CONSENSUS, f"owns/{member}") < logistic(odds)

@@ -6,13 +6,14 @@ consent, eligibility, places, and of who follows up.
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
 from casesim.engine.case_view import possible
 from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, willingness
-from casesim.engine.hearing import tell_of_referral
+from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.plan_items import follow_referral
 from casesim.engine.requests import back_from_leave, reply_days, share_by_seat
 from casesim.engine.service_work import start_service
@@ -66,8 +67,10 @@ def move(run: CaseRun, referral: str, state: str) -> None:
     run.emit(ev.REFERRAL_MOVED, referral, state, agency=status.agency)
     if not _is_known(run, referral):
         return
-    if status.warm or status.follow_up in ("lead", "agency"):
+    if _is_followed(run, referral):
         tell_of_referral(run, referral, state)
+        if state == ReferralState.SERVED:
+            tell_of_service(run, status.service, "running")
         if state != ReferralState.SENT:
             words = {"served": "service_started"}.get(state, f"referral_{state}")
             if words in _SPOKEN:
@@ -95,14 +98,14 @@ def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgen
         if known:
             share_by_seat(run, step.agency)
     move(run, referral, ReferralState.RECEIVED)
-    stopped = _stopped(run, step) if known else ""
+    stopped = _stopped(run, step, urgent=urgent) if known else ""
     if stopped:
         run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id))
         move(run, referral, ReferralState.LAPSED)
         return
     if not _eligible(run, step):
         move(run, referral, ReferralState.REJECTED)
-        if known:
+        if _is_followed(run, referral):
             run.emit(ev.BARRIER_MET, step.id)
             run.trouble("barrier", step.id)
         return
@@ -134,17 +137,26 @@ def _lost(run: CaseRun, referral: str) -> Process:
         move(run, referral, ReferralState.LAPSED)
 
 
-def _stopped(run: CaseRun, step: ServiceStep) -> str:
+def _stopped(run: CaseRun, step: ServiceStep, *, urgent: bool) -> str:
     """Why the agency cannot go on, as the words of its message; "" if it can."""
-    if not any(
+    agreed = any(
         run.state.members[m].consent_scope in _ENOUGH[step.needs_consent] for m in step.members
-    ):
+    )
+    if not agreed and not (urgent and _averts_danger(run, step)):
         return "reply_need_consent"
     if possible(run, step) != "":
         return "reply_act_no"
     if step.needs_fact and step.needs_fact not in run.state.knows.get(step.agency, {}):
         return "reply_nothing"
     return ""
+
+
+def _averts_danger(run: CaseRun, step: ServiceStep) -> bool:
+    """In imminent danger help does not wait for a consent to share."""
+    about = {effect.concern for effect in step.effects}
+    about |= {run.index.facts[fact].concern for fact in step.assesses}
+    concerns = run.state.concerns
+    return any(concerns[concern].imminent for concern in about if concern in concerns)
 
 
 def _eligible(run: CaseRun, step: ServiceStep) -> bool:
@@ -164,9 +176,10 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
         when = back_from_leave(run, step.agency, run.capacity.place(step, earliest, urgent=urgent))
         weeks = max(0.0, when - run.now) / 7.0
         yield run.env.timeout(max(0.0, when - run.now))
-        if run.state.ended or (
-            step.id in run.state.services and run.state.services[step.id].running
-        ):
+        if run.state.ended:
+            return
+        if step.id in run.state.services and run.state.services[step.id].running:
+            _runs_already(run, referral, step)
             return
         if _comes(run, step, weeks, warm=warm, urgent=urgent):
             move(run, referral, ReferralState.SERVED)
@@ -176,11 +189,33 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
             return
         if not step.family_part or step.kind in ("bed", "aid", "practical"):
             break
-        run.say(step.members[0], f"service_missed/{step.id}/{step.members[0]}")
+        if _is_followed(run, referral):
+            run.say(step.members[0], f"service_missed/{step.id}/{step.members[0]}")
     move(run, referral, ReferralState.LAPSED)
     if follow_up == "lead" or warm:
         run.say(step.members[0], f"service_refused/{step.id}/{step.members[0]}")
         run.trouble("refusal", step.id)
+
+
+def _multipliers(run: CaseRun, *, warm: bool) -> float:
+    """Effects of a lead and of a warm referral beyond what they do; 1 unless swept [log-odds]."""
+    odds = log(run.num["coordination.lead_on_service_odds"]) if run.state.lead else 0.0
+    return odds + (log(run.num["coordination.warm_on_service_odds"]) if warm else 0.0)
+
+
+def _runs_already(run: CaseRun, referral: str, step: ServiceStep) -> None:
+    """Nothing is left to start: the agency says so, and the referral is closed."""
+    if _is_followed(run, referral):
+        tell_of_service(run, step.id, "running")
+        tell_of_referral(run, referral, ReferralState.LAPSED)
+    run.emit(ev.REFERRAL_MOVED, referral, ReferralState.LAPSED, agency=step.agency)
+
+
+def _is_followed(run: CaseRun, referral: str) -> bool:
+    """Whether the seat hears what becomes of a referral."""
+    status = run.state.referrals[referral]
+    known = _is_known(run, referral)
+    return known and (status.warm or status.follow_up in ("lead", "agency"))
 
 
 def _comes(run: CaseRun, step: ServiceStep, weeks: float, *, warm: bool, urgent: bool) -> bool:
@@ -201,4 +236,7 @@ def _comes(run: CaseRun, step: ServiceStep, weeks: float, *, warm: bool, urgent:
     odds = willingness(run, member, meeting, log_odds(base) + step.family_base)
     if warm:
         odds += run.num["contact.weight.rapport"] * max(0.0, rapport(run, member, run.seat))
+    odds += _multipliers(run, warm=warm)
+    if step.id in run.tied:
+        odds += log(run.num["contact.leverage_odds"])
     return run.uniform(LuckSource.CONTACT, f"offer/{step.id}/{member}") < logistic(odds)

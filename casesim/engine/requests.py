@@ -9,6 +9,7 @@ from casesim.domain.vocabulary import Activity
 from casesim.engine.case_view import possible
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.knowledge import disclose, ground_for, share_when_asked
+from casesim.engine.overload import forgetting
 from casesim.engine.sampling import lognormal
 from casesim.engine.streams import LuckSource
 
@@ -49,7 +50,7 @@ def back_from_leave(run: CaseRun, agency: str, when: float) -> float:
 def _answer(run: CaseRun, agency: str, what: str) -> Process:
     forgotten = run.uniform(LuckSource.FORGETTING, f"{agency}/{what}")
     when = reply_days(run, agency, what)
-    if run.on("forgetting_requests") and forgotten < run.num["reply.forgotten"]:
+    if run.on("forgetting_requests") and forgotten < forgetting(run, agency):
         run.emit(ev.REQUEST_FORGOTTEN, agency, what, agency=agency)
         return
     yield run.env.timeout(when - run.now)

@@ -92,7 +92,8 @@ def review(run: CaseRun) -> Process:
     if chosen.action == "replan":
         yield from make_plan(run)
     elif chosen.action == "step_down" and run.state.contact_days > 0.0:
-        run.emit(ev.RHYTHM_AGREED, 2.0 * run.state.contact_days, run.state.review_days)
+        slower = run.num["rhythm.step_down_factor"] * run.state.contact_days
+        run.emit(ev.RHYTHM_AGREED, slower, run.state.review_days)
 
 
 def settle_goals(run: CaseRun) -> None:
@@ -100,6 +101,17 @@ def settle_goals(run: CaseRun) -> None:
     reached, lost = measure_goals(run)
     for goal in reached:
         run.emit(ev.GOAL_REACHED, goal)
-        run.say(run.seat, f"goal_reached/{goal}")
+        if _heard_from(run, goal):
+            run.say(run.seat, f"goal_reached/{goal}")
     for goal in lost:
         run.emit(ev.GOAL_LOST, goal)
+
+
+def _heard_from(run: CaseRun, goal: str) -> bool:
+    """Whether the seat was with the person whose goal it is lately enough to be told."""
+    lately = run.now - run.num["notice.within_days"]
+    return any(
+        run.state.members[member.id].seen_by.get(run.seat, -1.0) >= lately
+        for member in run.index.members.values()
+        if any(own.id == goal for own in member.goals)
+    )

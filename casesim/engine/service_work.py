@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
-from casesim.domain.vocabulary import Activity, Mark
+from casesim.domain.vocabulary import Activity, AgencyKind, Mark
 from casesim.engine.case_view import agency_of
 from casesim.engine.contacts import (
     Meeting,
@@ -17,14 +18,13 @@ from casesim.engine.contacts import (
 )
 from casesim.engine.hearing import report_service
 from casesim.engine.knowledge import is_absent, learn, true_value
+from casesim.engine.sampling import lognormal
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
     from casesim.domain.agencies import ServiceStep, SideEffect
     from casesim.domain.families import Fact
     from casesim.engine.case_run import CaseRun, Process
-
-_MISSED_UNTIL_DROPPED = 2
 
 
 def start_service(run: CaseRun, step: ServiceStep, member: str, *, followed: bool) -> None:
@@ -89,7 +89,9 @@ def _sessions(run: CaseRun, step: ServiceStep, member: str, *, followed: bool) -
         if step.sessions and status.sessions >= step.sessions:
             report_service(run, step, "completed")
             stop_service(run, step.id, "completed")
-        elif missed >= _MISSED_UNTIL_DROPPED and not _followed_up(run, step, member, followed):
+        elif missed >= run.num["service.missed_until_dropped"] and not _followed_up(
+            run, step, member, followed
+        ):
             if followed:
                 report_service(run, step, "dropped")
             stop_service(run, step.id, "dropped")
@@ -108,16 +110,26 @@ def _session(run: CaseRun, step: ServiceStep, member: str) -> bool:
         meeting = Meeting(agency=step.agency, purpose="service", reminder=False)
         base = log_odds(1.0 - run.num["contact.base_miss.task"]) + step.family_base
         odds = willingness(run, member, meeting, base)
+        if run.state.conferences:
+            odds += log(run.num["coordination.conference_on_completion"])
         kept = run.uniform(LuckSource.SESSION, f"{step.id}/{member}") < logistic(odds)
     run.emit(ev.SESSION_HELD, step.id, member, kept, agency=step.agency)
-    run.charge(step.agency, Activity.CONTACT, step.hours)
+    spread = run.uniform(LuckSource.SERVICE, f"hours/{step.id}")
+    hours = lognormal(spread, median=step.hours, sigma=run.num["hours.sigma"])
+    run.charge(step.agency, Activity.CONTACT, hours)
     if kept and step.family_part:
-        run.emit(ev.OWN_CONTACT, member, True, agency=step.agency)
-        run.state.members[member].contacts_with.setdefault(step.agency, 0)
+        if _weighs(run, run.state.services[step.id].kept):
+            run.emit(ev.OWN_CONTACT, member, True, agency=step.agency)
         change_rapport(run, member, step.agency, run.num["rapport.gain.heard"])
     elif not kept:
         run.emit(ev.MISSED_BECAUSE, member, draw_cause(run, member), agency=step.agency)
     return kept
+
+
+def _weighs(run: CaseRun, kept: int) -> bool:
+    """A session at a service they go to anyway weighs less than a visit: some of them count."""
+    weight = run.num["service.session_weighs"]
+    return int(kept * weight) > int((kept - 1) * weight)
 
 
 def _repull(run: CaseRun, step: ServiceStep, share: float) -> float:
@@ -192,14 +204,19 @@ def _examine(run: CaseRun, step: ServiceStep, fact: Fact) -> bool:
 def _mistaken(run: CaseRun, fact: Fact, value: str) -> str:
     if not fact.truth:
         return value
+    """Another alternative: one that is wrong about whether anything is there, if there is one."""
     others = [a.id for a in run.index.truths[fact.truth].alternatives if a.id != value]
-    return others[0] if others else value
+    there = is_absent(run, fact, value)
+    opposite = [other for other in others if is_absent(run, fact, other) != there]
+    return next(iter(opposite or others), value)
 
 
 def _intrude(run: CaseRun, step: ServiceStep) -> None:
     """It costs trust, founded or not; unfounded, it was needless."""
+    statutory = run.index.agencies[step.agency].kind == AgencyKind.STATUTORY
+    loss = run.num["rapport.loss.investigation" if statutory else "rapport.loss.screen"]
     for member in step.members:
-        change_rapport(run, member, step.agency, -run.num["rapport.loss.screen"])
+        change_rapport(run, member, step.agency, -loss)
         run.emit(ev.FELT, member, "afraid", agency=step.agency)
     concerns = {run.index.facts[fact].concern for fact in step.assesses} - {""}
     if concerns and not any(run.course.exists(concern) for concern in sorted(concerns)):

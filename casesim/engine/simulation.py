@@ -22,7 +22,8 @@ from casesim.domain.observation import Observation
 from casesim.domain.observing import Observer
 from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
-from casesim.engine.case_run import CaseIndex, CaseRun
+from casesim.engine.case_index import CaseIndex
+from casesim.engine.case_run import CaseRun, World
 from casesim.engine.hearing import concern_changed, harm_happened
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import RandomStreams
@@ -77,30 +78,38 @@ class Simulation:
         self._open: dict[str, tuple[DecisionPoint, simpy.Event]] = {}
         self._env = simpy.Environment()
         self._index = index or CaseIndex(scenario)
-        numbers = {name: entry.value for name, entry in ledger.items()}
-        numbers |= scenario.ledger_overrides
-        weekday = scenario.start.weekday()
         cases = [f"C{number:04d}" for number in range(1, scenario.copies + 1)]
         members = tuple(self._index.members)
         self.state: SystemState = initial_state(
-            ((case, scenario.convenor, members) for case in cases), weekday=weekday
+            ((case, scenario.convenor, members) for case in cases),
+            weekday=scenario.start.weekday(),
         )
         self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,))
         self._observers: dict[str, Observer] = {}
-        luck = RandomStreams(seed, replication)
-        calendar = scenario.calendar
-        workforce = Workforce(self._index.agencies, numbers, calendar, weekday)
-        capacity = Capacity(luck, numbers["slots.taken_scale"])
-        self._runs = {
-            case: CaseRun(
-                case, self._index, self._env, self._recorder, luck, numbers, workforce,
-                capacity, self, self.horizon_days,
-            )
-            for case in cases
-        }  # fmt: skip
+        world = self._world()
+        self._runs = {case: CaseRun(case, world) for case in cases}
         for case, run in self._runs.items():
             self._seat(case, scenario.convenor)
             _begin(run)
+
+    def _world(self) -> World:
+        numbers = {name: entry.value for name, entry in self.ledger.items()}
+        luck = RandomStreams(self.seed, self.replication)
+        return World(
+            index=self._index,
+            env=self._env,
+            recorder=self._recorder,
+            luck=luck,
+            numbers=numbers,
+            workforce=Workforce(
+                self._index.agencies, numbers, self.scenario.calendar, self.state.weekday
+            ),
+            capacity=Capacity(
+                luck, taken_scale=numbers["slots.taken_scale"], fullest=numbers["slots.fullest"]
+            ),
+            desk=self,
+            horizon_days=self.horizon_days,
+        )
 
     # ---- reading ------------------------------------------------------------------------
 
@@ -215,7 +224,8 @@ class Simulation:
         for row in self.log:
             if row.case == case:
                 observer.read(row.number, row.time_days, row.kind, row.case, row.agency, row.fields)
-        observer.observation.done[:0] = before.done
+        observer.observation.done[:] = before.done
+        observer.observation.referrals = before.referrals | observer.observation.referrals
         observer.observation.role = "lead"
 
     def _seat(self, case: str, agency: str) -> None:

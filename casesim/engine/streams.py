@@ -61,6 +61,8 @@ class LuckSource(StrEnum):
     OWN_CONTACT = "own_contact"
     HELPER = "helper"
     LEAVING = "leaving"
+    PROTECTION = "protection"
+    OWN_MISS = "own_miss"
     WORDS = "words"
     DECISION = "decision"
 

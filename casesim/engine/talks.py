@@ -38,6 +38,8 @@ def visit(run: CaseRun, who: str, values: Values) -> Process:
     """Go and see people: travel, try to meet them, talk."""
     place = values["where"][0]
     yield from run.spend(Activity.TRAVEL, run.index.places[place].travel_hours)
+    if values["with"][0] == "interpreter":
+        yield from run.spend(Activity.NETWORKING, run.num["hours.interpreter"])
     yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
     members = tuple(run.index.members) if who == "all" else (who,)
     meeting = Meeting(
@@ -181,8 +183,9 @@ def _exclusion(run: CaseRun, member: str, scope: str, *, understood: bool) -> Pr
     if chosen.action == "share_anyway":
         share_against_wish(run, member, worst)
     if chosen.action != "share_anyway" and not persuaded:
-        until = round(run.now + consent_months(run), 6)
-        run.emit(ev.CONSENT_GIVEN, member, scope, (worst,), until, understood)
+        until = run.now + consent_months(run)
+        run.emit(ev.CONSENT_GIVEN, member, scope, (worst,), round(until, 6), understood)
+        run.env.process(_consent_runs_out(run, member, until))
 
 
 def _consent_runs_out(run: CaseRun, member: str, until: float) -> Process:

@@ -6,13 +6,8 @@ from math import ceil
 
 from casesim.domain.agencies import Agency, ServiceStep
 from casesim.domain.calendars import WorkCalendar
-from casesim.domain.state import DAYS_A_WEEK, week_of
+from casesim.domain.state import DAYS_A_WEEK, SEAT, week_of
 from casesim.engine.streams import LuckSource, RandomStreams
-
-SEAT = "seat"
-WORKER = "worker"
-# Even a full service frees a slot now and then; without it a search would never end.
-_FULLEST = 0.98
 
 
 class Workforce:
@@ -25,7 +20,15 @@ class Workforce:
         weekday: of day 0, 0 for Monday.
     """
 
-    __slots__ = ("_agencies", "_booked", "_calendar", "_capacity", "_numbers", "_weekday")
+    __slots__ = (
+        "_agencies",
+        "_booked",
+        "_calendar",
+        "_capacity",
+        "_last",
+        "_numbers",
+        "_weekday",
+    )
 
     def __init__(
         self,
@@ -39,6 +42,7 @@ class Workforce:
         self._calendar = calendar
         self._weekday = weekday
         self._booked: dict[tuple[str, str, int], float] = {}
+        self._last: dict[tuple[str, str], int] = {}
         self._capacity: dict[tuple[str, str], float] = {}
 
     def capacity(self, agency: str, role: str) -> float:
@@ -52,8 +56,25 @@ class Workforce:
         if role == SEAT:
             return self._numbers["hours.seat_week"]
         workers = self._agencies[agency].workers
-        free = sum(1.0 - worker.load for worker in workers)
-        return self._numbers["hours.week"] * (1.0 - self._numbers["hours.absence_share"]) * free
+        return self._case_hours() * sum(1.0 - worker.load for worker in workers)
+
+    def _case_hours(self) -> float:
+        """Hours a week that a worker has for cases [hours]."""
+        at_work = self._numbers["hours.week"] * (1.0 - self._numbers["hours.absence_share"])
+        return at_work * self._numbers["hours.case_share"]
+
+    def load(self, agency: str, role: str, time_days: float) -> float:
+        """Work waiting from this week on, with what other families take, in weeks of work [1]."""
+        week = week_of(time_days, self._weekday)
+        ahead = sum(
+            self._booked.get((agency, role, later), 0.0)
+            for later in range(week, self._last.get((agency, role), week) + 1)
+        )
+        if role == SEAT:
+            return ahead / max(self.capacity(agency, role), self._numbers["hours.least_week"])
+        workers = self._agencies[agency].workers
+        others = sum(worker.load for worker in workers) / len(workers)
+        return others + ahead / (self._case_hours() * len(workers))
 
     def used(self, agency: str, role: str, time_days: float) -> float:
         """Hours already booked in the week of this time [hours]."""
@@ -70,7 +91,7 @@ class Workforce:
         """
         if hours <= 0.0:
             return ()
-        capacity = self.capacity(agency, role)
+        capacity = max(self.capacity(agency, role), self._numbers["hours.least_week"])
         start = self._calendar.next_working_time(now_days)
         parts: list[tuple[float, float]] = []
         while True:
@@ -80,6 +101,7 @@ class Workforce:
             part = hours if free >= hours else free if hours > capacity else 0.0
             if part > 0.0:
                 self._booked[key] = self._booked.get(key, 0.0) + part
+                self._last[agency, role] = max(week, self._last.get((agency, role), week))
                 parts.append((start, part))
                 hours -= part
                 if hours <= 0.0:
@@ -95,11 +117,12 @@ class Capacity:
     kept here, so that no slot is given twice.
     """
 
-    __slots__ = ("_given", "_luck", "_scale")
+    __slots__ = ("_fullest", "_given", "_luck", "_scale")
 
-    def __init__(self, luck: RandomStreams, scale: float) -> None:
+    def __init__(self, luck: RandomStreams, *, taken_scale: float, fullest: float) -> None:
         self._luck = luck
-        self._scale = scale
+        self._scale = taken_scale
+        self._fullest = fullest
         self._given: set[tuple[str, int]] = set()
 
     def place(self, step: ServiceStep, earliest_days: float, *, urgent: bool) -> float:
@@ -124,4 +147,4 @@ class Capacity:
         if urgent:
             return True
         taken = step.slot_taken * self._scale
-        return self._luck.uniform(LuckSource.SLOT, step.id, slot) >= min(taken, _FULLEST)
+        return self._luck.uniform(LuckSource.SLOT, step.id, slot) >= min(taken, self._fullest)

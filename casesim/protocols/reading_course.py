@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from casesim.domain.vocabulary import AgencyKind, ConcernDomain, ConcernKind
-from casesim.protocols.seat_view import IN_NEED, NEVER, OPEN_ITEM, OVER, SETTLED, SeatView
+from casesim.protocols.seat_view import IN_NEED, NEVER, OPEN_ITEM, SETTLED, SeatView
 
 _STATUTORY_MATTERS = frozenset(
     {
@@ -34,16 +34,17 @@ def _on(view: SeatView, time_days: float) -> date | None:
 
 
 def _crisis_answered(view: SeatView) -> bool | None:
+    """Each danger has a service running or called; practical help for a day is no answer."""
     danger = view.imminent()
     if not danger:
         return None
-    seen = view.seen
+    services = view.catalogue.services
     return all(
         any(
-            seen.services.get(service, "ended") not in OVER or view.chosen(f"crisis:{service}")
-            for service in view.catalogue.services_for.get(concern.id, ())
+            services[name].kind != "practical" and view.in_hand(name)
+            for name in view.catalogue.services_for.get(known.id, ())
         )
-        for concern in danger
+        for known in danger
     )
 
 

@@ -89,9 +89,9 @@ def _agency(
     return AgencyFacts(
         id=known.id,
         kind=card.kind,
-        involved=True if own else _INVOLVED.get(known.involved),
+        involved=True if own else is_involved(known),
         contacted=own or known.first_called_days > NEVER,
-        silent=bool(known.waiting_for) and _silent(view, known),
+        silent=is_silent(view, known),
         rapport=_own_rapport(view) if own else None,
         contacts=_own_contacts(view) if own else None,
         plan_items=items[known.id] if view.seen.plan else None,
@@ -106,8 +106,15 @@ def _agency(
     )
 
 
-def _silent(view: SeatView, known: KnownAgency) -> bool:
-    """It owes an answer, and that was already something to decide about."""
+def is_involved(known: KnownAgency) -> bool | None:
+    """Whether an agency works with the family now, None where that was not said."""
+    return _INVOLVED.get(known.involved)
+
+
+def is_silent(view: SeatView, known: KnownAgency) -> bool:
+    """Whether it owes an answer, and that was already something to decide about."""
+    if not known.waiting_for:
+        return False
     in_hand = view.kind == "silence" and view.subject == known.id
     return in_hand or view.last_done("silence", known.id) >= known.asked_days > NEVER
 

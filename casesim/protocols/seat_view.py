@@ -42,39 +42,43 @@ class SeatView:
         self.kind = point.kind if point is not None else ""
         self.subject = point.subject if point is not None else ""
         self.context = point.context if point is not None else {}
+        self._in_hand: set[str] | None = None
+        self._open: list[KnownConcern] | None = None
 
     def open_concerns(self) -> list[KnownConcern]:
         """Concerns known to be there and not settled."""
-        return [
-            known
-            for known in self.seen.concerns.values()
-            if not known.unfounded
-            and known.level != SETTLED
-            and known.id in self.catalogue.concerns
-        ]
+        if self._open is None:
+            cards = self.catalogue.concerns
+            self._open = [
+                known
+                for known in self.seen.concerns.values()
+                if not known.unfounded and known.level != SETTLED and known.id in cards
+            ]
+        return self._open
 
     def imminent(self) -> list[KnownConcern]:
         """Open concerns that are imminent as far as the seat knows."""
         return [known for known in self.open_concerns() if known.urgency == Urgency.IMMINENT]
 
+    def in_hand(self, service: str) -> bool:
+        """Whether a service runs, or a referral to it is on its way."""
+        return service in self._services_in_hand()
+
     def served(self, concern: str) -> bool:
         """Whether a service meant for the concern runs, is asked for, or stands in the plan."""
-        seen = self.seen
         services = self.catalogue.services_for.get(concern, ())
-        return (
-            any(seen.services.get(service, "ended") not in OVER for service in services)
-            or any(
-                referral.service in services and referral.state in OPEN_REFERRAL
-                for referral in seen.referrals.values()
-            )
-            or any(
-                item.concern == concern and item.state in OPEN_ITEM for item in seen.plan.values()
-            )
-        )
+        if not self._services_in_hand().isdisjoint(services):
+            return True
+        items = self.seen.plan.values()
+        return any(item.concern == concern and item.state in OPEN_ITEM for item in items)
 
-    def chosen(self, option_id: str) -> bool:
-        """Whether the seat ever took this option."""
-        return any(done.option_id == option_id for done in self.seen.done)
+    def _services_in_hand(self) -> set[str]:
+        if self._in_hand is None:
+            seen = self.seen
+            running = [name for name, state in seen.services.items() if state not in OVER]
+            asked = [one.service for one in seen.referrals.values() if one.state in OPEN_REFERRAL]
+            self._in_hand = {*running, *asked}
+        return self._in_hand
 
     def last_done(self, kind: str, subject: str = "") -> float:
         """When a decision of this kind and subject was last answered; -1 for never [days]."""

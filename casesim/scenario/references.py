@@ -35,6 +35,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ("family.members[].prefers_agency", "agency?"),
     ("family.members[].goals[].concern", "concern"),
     ("family.members[].goals[].needs_service", "service?"),
+    ("family.members[].goals[].lost_by_service", "service?"),
     ("family.members[].order[]", "concern"),
     ("family.members[].sleeps_at", "place?"),
     ("family.concerns[].members[]", "member"),

@@ -15,7 +15,7 @@ SWITCHES = [
     "conflicting_messages", "retelling", "broken_promises", "waiting_time", "reminders",
     "early_help", "ownership", "crisis", "consent_breach", "forgetting_requests", "overload",
     "turnover", "thresholds", "screening_error", "referral_funnel", "side_effects",
-    "informal_help", "lever",
+    "informal_help", "lever", "protection_lost",
 ]  # fmt: skip
 
 
@@ -43,11 +43,9 @@ def test_every_member_of_a_closed_list_has_its_number(ledger, name):
     assert ledger.value(name) > 0
 
 
-def test_shares_of_causes_and_of_a_week_are_whole(ledger):
+def test_shares_of_causes_are_whole(ledger):
     causes = [name for name in ledger if name.startswith("missed.cause.")]
-    week = [name for name in ledger if name.startswith("hours.share.")]
     assert sum(map(ledger.value, causes)) == pytest.approx(1)
-    assert sum(map(ledger.value, week)) == pytest.approx(1)
 
 
 def test_every_number_is_cited_with_a_year_or_owned_as_judgement(ledger):

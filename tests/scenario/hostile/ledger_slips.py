@@ -8,7 +8,7 @@ from tests.scenario.hostile.files import HostileFile, Slip, slipped
 
 FIRST = "  switch.drift:\n    value: 1\n    unit: switch\n    low: 0\n    high: 1\n"
 SHARE = (
-    "  drift.share_easing_alone:\n    value: 0.3\n    unit: share\n    low: 0.1\n    high: 0.5\n"
+    "  target.share_easing_alone:\n    value: 0.3\n    unit: share\n    low: 0.1\n    high: 0.5\n"
 )
 HAZARD = (
     "  onset.monthly_hazard_at_50:\n    value: 0.02\n    unit: per month\n    low: 0.005\n"

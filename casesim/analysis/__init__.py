@@ -1,0 +1,1 @@
+"""Measures over the event log, tables and trajectories."""

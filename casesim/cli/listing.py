@@ -1,0 +1,81 @@
+"""casesim scenarios, protocols, assumptions: what there is."""
+
+from __future__ import annotations
+
+from casesim.cli.output import AsJson, say_json, say_table
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.network import Network
+
+
+def scenarios(as_json: AsJson = False) -> None:
+    """List the scenarios that come with casesim."""
+    from casesim.scenario.loading import load_scenario, scenario_names
+
+    found = [_about(load_scenario(name)) for name in scenario_names()]
+    if as_json:
+        say_json({"scenarios": found})
+        return
+    say_table(
+        ("id", "kind", "days", "about"),
+        [
+            (str(each["id"]), str(each["kind"]), f"{each['horizon_days']:g}", str(each["title"]))
+            for each in found
+        ],
+    )
+
+
+def protocols(as_json: AsJson = False) -> None:
+    """List the guidance documents that come with casesim."""
+    from casesim.scenario.loading import load_protocol, protocol_names
+
+    found = [load_protocol(name) for name in protocol_names()]
+    if as_json:
+        keys = ("id", "key", "title", "nature")
+        rows = [{key: getattr(each, key) for key in keys} for each in found]
+        for row, each in zip(rows, found, strict=True):
+            row |= {"issued": each.issued.isoformat(), "clause_count": len(each.clauses)}
+        say_json({"protocols": rows})
+        return
+    say_table(
+        ("id", "issued", "clauses", "title"),
+        [(each.id, each.issued.isoformat(), str(len(each.clauses)), each.title) for each in found],
+    )
+
+
+def assumptions(as_json: AsJson = False) -> None:
+    """List the numbers of the model with their sources."""
+    from casesim.scenario.loading import load_ledger
+
+    ledger = load_ledger()
+    if as_json:
+        keys = ("name", "value", "unit", "low", "high", "distribution", "source", "confidence")
+        rows = [{key: getattr(each, key) for key in keys} for each in ledger.values()]
+        say_json({"assumptions": rows})
+        return
+    say_table(
+        ("name", "value", "range", "unit", "source"),
+        [
+            (each.name, f"{each.value:g}", f"{each.low:g} to {each.high:g}", each.unit, each.source)
+            for each in ledger.values()
+        ],
+    )
+
+
+def _about(scenario: CaseScenario | Network) -> dict[str, object]:
+    if isinstance(scenario, Network):
+        title = f"a network of waiting lines ({len(scenario.stations)}), nobody decides"
+        about: dict[str, object] = {"id": scenario.id, "kind": "abstract", "title": title}
+        return about | {"horizon_days": scenario.horizon_days}
+    return {
+        "id": scenario.id,
+        "kind": "case",
+        "title": scenario.title,
+        "summary": scenario.summary,
+        "version": scenario.version,
+        "country": scenario.country,
+        "start": scenario.start.isoformat(),
+        "horizon_days": scenario.horizon_days,
+        "people": [member.name for member in scenario.family.members],
+        "content_note": scenario.content_note,
+        "primary_outcome": scenario.primary_outcome,
+    }

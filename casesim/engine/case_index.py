@@ -1,0 +1,72 @@
+"""Look-ups of one scenario by id, made once and shared by all its runs."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from casesim.domain.agencies import Agency, Lever, Pressure, ServiceStep
+from casesim.domain.case_scenario import CaseScenario, Place
+from casesim.domain.families import Concern, Fact, Member, Truth
+
+
+class CaseIndex:
+    """Look-ups of one scenario by id, made once."""
+
+    def __init__(self, scenario: CaseScenario) -> None:
+        self.scenario = scenario
+        family = scenario.family
+        self.members: dict[str, Member] = {member.id: member for member in family.members}
+        self.concerns: dict[str, Concern] = {concern.id: concern for concern in family.concerns}
+        self.facts: dict[str, Fact] = {fact.id: fact for fact in family.facts}
+        self.truths: dict[str, Truth] = {truth.id: truth for truth in family.truths}
+        self.agencies: dict[str, Agency] = {agency.id: agency for agency in scenario.agencies}
+        self.services: dict[str, ServiceStep] = {step.id: step for step in scenario.services}
+        self.pressures: dict[str, Pressure] = {item.id: item for item in scenario.pressures}
+        self.places: dict[str, Place] = {place.id: place for place in scenario.places}
+
+    @cached_property
+    def facts_of_agency(self) -> dict[str, tuple[Fact, ...]]:
+        """Agency -> facts it knows from the start."""
+        return {
+            agency: tuple(f for f in self.facts.values() if agency in f.known_by)
+            for agency in self.agencies
+        }
+
+    @cached_property
+    def facts_of_member(self) -> dict[str, tuple[Fact, ...]]:
+        """Member -> facts they can tell."""
+        return {
+            member: tuple(f for f in self.facts.values() if member in f.told_by)
+            for member in self.members
+        }
+
+    @cached_property
+    def facts_at_place(self) -> dict[str, tuple[Fact, ...]]:
+        """Place -> facts that a visitor sees there."""
+        return {
+            place: tuple(f for f in self.facts.values() if place in f.seen_at)
+            for place in self.places
+        }
+
+    @cached_property
+    def levers(self) -> dict[str, tuple[Agency, Lever]]:
+        """Who holds a lever, and the lever; the key is agency/lever."""
+        return {
+            f"{agency.id}/{lever.id}": (agency, lever)
+            for agency in self.agencies.values()
+            for lever in agency.levers
+        }
+
+    @cached_property
+    def services_for(self) -> dict[str, tuple[ServiceStep, ...]]:
+        """Concern -> services with an effect on it, that find facts of it, or both."""
+        return {
+            concern: tuple(s for s in self.services.values() if _serves(s, concern, self.facts))
+            for concern in self.concerns
+        }
+
+
+def _serves(step: ServiceStep, concern: str, facts: dict[str, Fact]) -> bool:
+    if any(effect.concern == concern for effect in step.effects):
+        return True
+    return any(facts[fact].concern == concern for fact in step.assesses)

@@ -1,0 +1,1 @@
+"""Replications, intervals, searches: runs of the engine in numbers."""

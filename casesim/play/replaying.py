@@ -1,0 +1,95 @@
+"""Plays a save again, and says whether it is the run that was saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from casesim.errors import CasesimError, ReplayError
+from casesim.play.catalogue import _
+from casesim.play.run_header import RunHeader, Save
+from casesim.play.savefile import SaveError
+from casesim.play.session import MARK_CHARACTERS, Session
+from casesim.play.setting import Setting, load_setting
+
+
+def play_save(
+    save: Save, scenario: str | Path | None = None, *, appraises: bool = False
+) -> Session:
+    """Make the choices of a save again.
+
+    Args:
+        save: as it was read.
+        scenario: file of its scenario, where it did not come with casesim.
+        appraises: note for the end how guidance bore on each choice.
+
+    Raises:
+        SaveError: the scenario, the guidance or the ledger is missing or another one now.
+        ReplayError: the replay gives another log; the message names the first difference.
+    """
+    setting = _setting_of(save.header, scenario)
+    session = Session(setting, save.header, appraises=appraises)
+    session.replay(save.entries)
+    again = session.save()
+    if (again.log_rows, again.log_digest) != (save.log_rows, save.log_digest):
+        last = save.entries[-1].choice.decision_id if save.entries else _("the start")
+        raise ReplayError(
+            _(
+                "first difference: after {last}, the last choice: the saved log had {rows} rows "
+                "with digest {digest}…, the log of this replay has {rows_now} rows with digest "
+                "{digest_now}…; start the case anew"
+            ).format(
+                last=last,
+                rows=save.log_rows,
+                digest=save.log_digest[:MARK_CHARACTERS],
+                rows_now=again.log_rows,
+                digest_now=again.log_digest[:MARK_CHARACTERS],
+            )
+        )
+    return session
+
+
+def _setting_of(header: RunHeader, scenario: str | Path | None) -> Setting:
+    try:
+        setting = load_setting(
+            scenario or header.scenario, protocol=header.protocol, overrides=header.overrides
+        )
+        found = setting.header(seed=header.seed, horizon_days=header.horizon_days)
+    except CasesimError as error:
+        raise SaveError(
+            _(
+                "this save needs the scenario {scenario} and the guidance {protocol}, which cannot "
+                "be read here ({reason}); put them where they were, or start the case anew"
+            ).format(
+                scenario=repr(header.scenario),
+                protocol=repr(header.protocol),
+                reason=_first_line(error),
+            )
+        ) from error
+    _must_be_the_same(header, found)
+    return setting
+
+
+def _must_be_the_same(header: RunHeader, found: RunHeader) -> None:
+    parts = (
+        (_("scenario"), header.scenario_hash, found.scenario_hash),
+        (_("guidance"), header.protocol_hash, found.protocol_hash),
+        (_("ledger of assumptions"), header.ledger_hash, found.ledger_hash),
+    )
+    for name, saved, now in parts:
+        if saved != now:
+            raise SaveError(
+                _(
+                    "the {part} has been changed since this was saved (fingerprint {then} then, "
+                    "{now} now), so that the same choices may lead elsewhere; bring back the "
+                    "version of then (scenario version {version}), or start the case anew"
+                ).format(
+                    part=name,
+                    then=saved[:MARK_CHARACTERS],
+                    now=now[:MARK_CHARACTERS],
+                    version=header.scenario_version,
+                )
+            )
+
+
+def _first_line(error: CasesimError) -> str:
+    return str(error).splitlines()[0]

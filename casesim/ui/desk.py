@@ -1,0 +1,97 @@
+"""Where the page gets its plays from: the journal and the scenarios that came with casesim."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from casesim.domain.case_scenario import CaseScenario
+from casesim.errors import CasesimError
+from casesim.play.catalogue import _, ngettext
+from casesim.play.store import PlaySummary, Store
+from casesim.scenario.loading import load_scenario, scenario_names
+from casesim.ui.start_page import Card, Resumable, card
+
+if TYPE_CHECKING:
+    from casesim.play.playthrough import Playthrough
+
+MOST_PLAYS = 12
+"""So many plays stand in the list to go on with, the newest first."""
+
+
+class Desk:
+    """The plays of one journal.
+
+    Args:
+        store: the journal; the user's own where none is given.
+        scenario: name or file of a case that was asked for; a file is offered beside the others.
+    """
+
+    def __init__(self, store: Store | None = None, scenario: str = "") -> None:
+        self._store = store or Store()
+        self._files = [scenario] if scenario and scenario not in scenario_names() else []
+        self._titles: dict[str, str] = {}
+        self.problems: list[str] = []
+
+    def cards(self) -> list[Card]:
+        """Every case that can be played; `problems` then holds what is wrong with the others."""
+        self.problems = []
+        offered = [(file, file) for file in self._files] + [(name, "") for name in scenario_names()]
+        found = [(self._case(name), reference) for name, reference in offered]
+        self._titles = {case.id: case.title for case, _reference in found if case is not None}
+        return [card(case, reference) for case, reference in found if case is not None]
+
+    def _case(self, name: str) -> CaseScenario | None:
+        # One broken file must not keep a trainee from the other cases.
+        try:
+            scenario = load_scenario(name)
+        except CasesimError as error:
+            self.problems.append(str(error).partition("\n")[0])
+            return None
+        return scenario if isinstance(scenario, CaseScenario) else None
+
+    def plays(self) -> list[Resumable]:
+        """Plays to go on with or to look at, the newest first."""
+        kept = sorted(self._store.list_plays(), key=lambda play: play.changed, reverse=True)
+        return [self._resumable(play) for play in kept[:MOST_PLAYS]]
+
+    def begin(self, scenario: str, *, seed: int | None, player: str, watch: bool) -> Playthrough:
+        """Begin a case; with `watch`, a colleague decides where another agency leads."""
+        return _playthrough().start(
+            scenario, seed=seed, player=player, follow_seat=not watch, store=self._store
+        )
+
+    def resume(self, play_id: str) -> Playthrough:
+        """Go on with a play."""
+        return _playthrough().resume(play_id, self._store)
+
+    def load(self, save: str) -> Playthrough:
+        """Take a save into the journal and go on with it."""
+        return _playthrough().load(save, self._store)
+
+    def _resumable(self, play: PlaySummary) -> Resumable:
+        made = ngettext("{count} decision", "{count} decisions", play.choice_count)
+        parts = [play.player, _day(play.changed), made.format(count=play.choice_count)]
+        parts += [_("seed {seed}").format(seed=play.seed)]
+        parts += [_("finished")] if play.finished else []
+        parts += [_("a branch")] if play.parent else []
+        return Resumable(
+            id=play.id,
+            title=self._titles.get(play.scenario, play.scenario),
+            note=" · ".join(part for part in parts if part),
+            finished=play.finished,
+        )
+
+
+def _day(moment: str) -> str:
+    """A moment of the journal (UTC, ISO 8601) in the reader's own time zone."""
+    if not moment:
+        return ""
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _playthrough() -> type[Playthrough]:
+    """Loaded when a case is begun: the simulation is not needed to show the first page."""
+    from casesim.play.playthrough import Playthrough
+
+    return Playthrough

@@ -1,0 +1,172 @@
+"""The end of a play: what became of each person, why, and who did what when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casesim.analysis.results import GoalRow, HarmRow, MemberEnd, PlayResult, ReferralRow
+from casesim.play.catalogue import _, ngettext
+from casesim.play.names import listed, sentence, term
+from casesim.play.words import CaseWords
+from casesim.ui.end_decisions import decisions_section
+from casesim.ui.end_pictures import concerns_section, hours_section, three_s_section
+from casesim.ui.end_timeline import timeline_section
+from casesim.ui.html import Markup, element, joined, panel, row, rows, table, tag
+
+if TYPE_CHECKING:
+    from casesim.play.playthrough import Playthrough
+
+NEAR_MISS = "near_miss"
+
+
+def end_page(words: CaseWords, play: Playthrough) -> Markup:
+    """Everything that can be told once the case is over, people first and numbers after."""
+    result = play.result()
+    sections = [
+        ("people", _("What became of each of them"), people_section(words, result)),
+        ("stability", _("How it went"), three_s_section(words, result)),
+        ("concerns", _("What was really going on"), concerns_section(words, result)),
+        ("harm", _("Harm and near misses"), harm_section(words, result)),
+        ("referrals", _("Referrals"), referrals_section(words, result)),
+        ("hours", _("Hours"), hours_section(words, result)),
+        ("timeline", _("Who did what when"), timeline_section(words, result)),
+        ("decisions", _("Your decisions"), decisions_section(words, play, result)),
+        ("measures", _("In numbers"), measures_section(words, result)),
+    ]
+    links = [
+        element("li", element("a", heading, href=f"#casesim-{key}"))
+        for key, heading, _body in sections
+    ]
+    contents = element("nav", element("ol", *links, class_="steps"), aria_label=_("On this page"))
+    panels = [panel(heading, body, id_=f"casesim-{key}") for key, heading, body in sections]
+    return joined([contents, *panels])
+
+
+# People
+
+
+def people_section(words: CaseWords, result: PlayResult) -> Markup:
+    """Each member in words: wishes, where they stand with the helpers, what runs."""
+    day = words.names.day_text(result.end_days, year=True)
+    ending = _("On {day} the case was: {ended}.").format(day=day, ended=term("ended", result.ended))
+    people = [_person(words, result, member) for member in result.members]
+    return joined([element("p", ending), *people])
+
+
+def _person(words: CaseWords, result: PlayResult, member: MemberEnd) -> Markup:
+    goals = [_goal(words, goal) for goal in result.goals if goal.member == member.member]
+    return joined(
+        [
+            element("h3", words.names.name(member.member)),
+            element("p", person_text(words, member)),
+            rows(goals, _("Nothing they wished for is written in this case.")),
+        ]
+    )
+
+
+def person_text(words: CaseWords, member: MemberEnd) -> str:
+    """Where a member stands at the end, in sentences."""
+    met = ngettext("You met {count} time", "You met {count} times", member.contacts)
+    parts = [met.format(count=member.contacts)]
+    if member.missed:
+        missed = ngettext(
+            "{count} meeting fell through", "{count} meetings fell through", member.missed
+        )
+        parts.append(missed.format(count=member.missed))
+    if member.warmth:
+        parts.append(_("at the end: {warmth}").format(warmth=term("warmth", member.warmth)))
+    told = "; ".join(parts) + "."
+    if member.sleeps_at:
+        told += " " + _("Sleeps at: {place}.").format(place=words.names.name(member.sleeps_at))
+    running = listed([words.names.name(service) for service in member.services])
+    told += " " + (_("Still running: {services}.").format(services=running) if running else "")
+    return told.strip()
+
+
+def _goal(words: CaseWords, goal: GoalRow) -> Markup:
+    wish = f"“{words.names.name(goal.goal)}”"
+    known = (
+        _("you knew since {day}").format(day=words.names.day_text(goal.known_since_days))
+        if goal.known_since_days is not None
+        else _("you never heard of it")
+    )
+    share = _("true for {share} % of the time").format(share=round(100 * goal.share_of_time))
+    text = joined([wish, element("br"), element("span", f"{known}; {share}", class_="note")])
+    return row(text, tag(_("has come true"), "good") if goal.reached else tag(_("not so"), "warn"))
+
+
+# Harm and referrals
+
+
+def harm_section(words: CaseWords, result: PlayResult) -> Markup:
+    """What happened to whom, and what nearly did."""
+    harms = [harm for harm in result.harms if harm.kind != NEAR_MISS]
+    near = len(result.harms) - len(harms)
+    if not result.harms:
+        return element("p", _("Nobody came to harm, and nothing came close to it."))
+    said = ngettext("{count} harm", "{count} harms", len(harms)).format(count=len(harms))
+    nearly = ngettext("{count} near miss", "{count} near misses", near).format(count=near)
+    head = [_("When"), _("What"), _("Who"), _("Behind it"), _("Did you know of the danger?")]
+    body = [_harm_cells(words, harm) for harm in result.harms]
+    return joined(
+        [element("p", f"{said}, {nearly}."), table(_("Harm and near misses"), head, body)]
+    )
+
+
+def _harm_cells(words: CaseWords, harm: HarmRow) -> list[str]:
+    return [
+        words.names.day_text(harm.time_days, year=True),
+        sentence(term("harm", harm.kind)),
+        listed([words.names.name(member) for member in harm.members]),
+        words.names.name(harm.concern),
+        _("yes") if harm.known else _("no"),
+    ]
+
+
+def referrals_section(words: CaseWords, result: PlayResult) -> Markup:
+    """Each referral and what became of it."""
+    if not result.referrals:
+        return element("p", _("Nobody was referred anywhere."))
+    served = sum(referral.started_days is not None for referral in result.referrals)
+    said = _("{served} of {all} referrals led to help.").format(
+        served=served, all=len(result.referrals)
+    )
+    head = [_("To"), _("With"), _("For"), _("Sent"), _("What became of it"), _("Began")]
+    body = [_referral_cells(words, referral) for referral in result.referrals]
+    return joined([element("p", said), table(_("Referrals"), head, body)])
+
+
+def _referral_cells(words: CaseWords, referral: ReferralRow) -> list[str]:
+    name, day = words.names.name, words.names.day_text
+    state = sentence(term("state", referral.state))
+    if referral.state_days is not None:
+        state += f" ({day(referral.state_days)})"
+    began = day(referral.started_days) if referral.started_days is not None else "–"
+    return [
+        sentence(name(referral.service)),
+        name(referral.agency),
+        name(referral.member) if referral.member else "–",
+        day(referral.sent_days),
+        state,
+        began,
+    ]
+
+
+# Numbers
+
+
+def measures_section(words: CaseWords, result: PlayResult) -> Markup:
+    """The declared measures, the primary one marked."""
+    note = _("One run says little: the same decisions with other luck would give other numbers.")
+    body = [
+        [
+            sentence(words.measure_name(measure.name))
+            + (_(" (primary)") if measure.name == result.primary else ""),
+            f"{measure.value:.1f}",
+            words.unit_name(measure.unit),
+        ]
+        for measure in result.measures
+        if "/" not in measure.name
+    ]
+    head = [_("Measure"), _("Value"), _("Unit")]
+    return joined([element("p", note), table(_("Measures of this run"), head, body)])

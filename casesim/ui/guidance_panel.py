@@ -1,0 +1,71 @@
+"""What guidance says of an open decision: force, paragraph, silence, fallback, expert notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casesim.domain.case_scenario import ExpertNote
+from casesim.domain.decisions import DecisionPoint
+from casesim.play.catalogue import _
+from casesim.play.names import sentence, term
+from casesim.play.words import CaseWords
+from casesim.protocols.case_protocol import Fallback
+from casesim.protocols.rulings import Force, Ruling
+from casesim.ui.html import Markup, element, joined, tag
+
+
+def guidance_panel(
+    words: CaseWords, point: DecisionPoint, document: str, rulings: Sequence[Ruling[object]]
+) -> Markup:
+    """Every ruling that bears on the decision, then what experienced people say."""
+    spoken = [ruling for ruling in rulings if ruling.force != Force.SILENT]
+    silent = [ruling for ruling in rulings if ruling.force == Force.SILENT]
+    lines = [_spoken(ruling) for ruling in spoken] + [_silent(ruling) for ruling in silent]
+    if not lines:
+        lines = [element("p", _("{document} is silent here.").format(document=document))]
+    notes = [_expert(note) for note in words.scenario.expert_notes if note.decision == point.kind]
+    note = _("Guidance never changes what happens in the play; it is what the document says.")
+    return joined([*lines, *notes, element("p", note, class_="note")])
+
+
+def _spoken(ruling: Ruling[object]) -> Markup:
+    force = term("force", ruling.force)
+    head = element("p", element("b", f"{ruling.source} "), tag(force), " ", ruling.source.says)
+    rest = [element("p", ruling.clause.note, class_="note")] if ruling.clause.note else []
+    if ruling.not_known:
+        unknown = _("It hangs on what is not known yet.")
+        rest.append(element("p", unknown, class_="note"))
+    return element("div", head, *rest, class_="ruling")
+
+
+def _silent(ruling: Ruling[object]) -> Markup:
+    said = _("{document} is silent here: {topic}").format(
+        document=ruling.source.document, topic=ruling.source.says
+    )
+    parts = [element("p", tag(_("silent")), " ", said), _fallback(ruling.fallback)]
+    return element("div", *parts, class_="ruling")
+
+
+def _fallback(fallback: Fallback | None) -> Markup:
+    if fallback is None:
+        return element("p", _("Nothing is set in its place."), class_="note")
+    said = _("What holds instead: {source}. {says} {grounds}").format(
+        source=fallback.source, says=fallback.source.says, grounds=fallback.grounds
+    )
+    return element("p", said, class_="note")
+
+
+def _expert(note: ExpertNote) -> Markup:
+    contested = note.basis == "contested" or len(note.positions) > 1
+    head = _("Experienced workers differ here.") if contested else _("From experience:")
+    positions = element("ul", *(element("li", position) for position in note.positions))
+    basis = _("Basis: {basis} ({source}).").format(
+        basis=term("basis", note.basis), source=note.source
+    )
+    change = (
+        _("What would change one's mind: {what}").format(what=note.would_change)
+        if note.would_change
+        else ""
+    )
+    foot = element("p", sentence(basis), " ", change, class_="note")
+    return element("div", element("p", element("b", head)), positions, foot, class_="ruling")

@@ -1,0 +1,110 @@
+"""Fills the page from a play: header, columns, the decision that is open, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from casesim.domain.decisions import DecisionPoint
+from casesim.domain.observation import Message
+from casesim.play.catalogue import _
+from casesim.play.names import term
+from casesim.play.words import CaseWords
+from casesim.protocols.tags import DECISION_KINDS
+from casesim.ui.agenda import agenda, plan_panel
+from casesim.ui.case_file import case_file
+from casesim.ui.decision_form import decision_form
+from casesim.ui.guidance_panel import guidance_panel
+from casesim.ui.page import Page
+from casesim.ui.start_page import review_line
+
+if TYPE_CHECKING:
+    from casesim.play.playthrough import Playthrough
+
+
+class PlayView:
+    """Shows one play on a page.
+
+    Args:
+        page: where.
+        play: what.
+    """
+
+    def __init__(self, page: Page, play: Playthrough) -> None:
+        self.page = page
+        self.play = play
+        self.words = CaseWords(play.scenario)
+
+    def show(self, point: DecisionPoint, since: Sequence[Message], status: str) -> None:
+        """Show the household as known now, the decision `point`, and what came `since`."""
+        seen, words = self.play.observation, self.words
+        # Of some kinds of decision no document can be asked: there it is silent.
+        rulings = self.play.guidance(point) if point.kind in DECISION_KINDS else ()
+        guidance = guidance_panel(words, point, self.play.protocol.key, rulings)
+        with self.page.hold_sync():
+            self.page.header = self.header(seen.role)
+            self.page.left = case_file(words, seen)
+            self.page.right = agenda(words, seen, since, self._week_hours())
+            self.page.plan = plan_panel(words, seen)
+            self.page.decision = dict(decision_form(words, point, self.play.open, guidance))
+            self.page.status = status
+            self.page.footer = self.footer()
+            self.page.screen = "play"
+
+    def show_end(self) -> None:
+        """Show what became of everybody."""
+        from casesim.ui.end_page import end_page
+
+        with self.page.hold_sync():
+            self.page.header = self.header("")
+            self.page.ending = end_page(self.words, self.play)
+            self.page.status = ""
+            self.page.footer = self.footer()
+            self.page.screen = "end"
+
+    def since_last(self) -> list[Message]:
+        """Messages since the last decision, for a page that is opened anew."""
+        history = self.play.history
+        last = history[-1].time_days if history else -1.0
+        return [message for message in self.play.observation.inbox if message.time_days > last]
+
+    def header(self, role: str) -> dict[str, object]:
+        """Title, date, day, role, hours, and the decisions to branch from."""
+        names, now = self.words.names, self.play.now_days
+        day = _("day {number}").format(number=int(now) + 1)
+        parts = [names.day_text(now, year=True), day]
+        if role:
+            agency = names.name(self.play.observation.agency)
+            parts.append(f"{term('role', role)} ({agency})")
+        return {
+            "play": self.play.id,
+            "title": self.play.scenario.title,
+            "about": " · ".join(parts),
+            "saved": self._saved(role),
+            "share": self.play.share_line,
+            "earlier": self.earlier(),
+        }
+
+    def _saved(self, role: str) -> str:
+        if not role:
+            return _("Saved")
+        return _("Saved · week's hours {used} of {all}").format(
+            used=f"{self.play.observation.hours_week:.0f}", all=f"{self._week_hours():.0f}"
+        )
+
+    def earlier(self) -> list[dict[str, str]]:
+        """The decisions made so far, by what was chosen."""
+        found = []
+        for decided in self.play.history:
+            day = self.words.names.day_text(decided.time_days)
+            chosen = self.words.chosen_text(decided.kind, decided.choice.option_id)
+            found.append({"id": decided.decision_id, "label": f"{day}: {chosen}"})
+        return found
+
+    def footer(self) -> str:
+        """Who reviewed the case, and the seed."""
+        seed = _("Seed {seed}.").format(seed=self.play.seed)
+        return f"{review_line(self.play.scenario)} {seed}"
+
+    def _week_hours(self) -> float:
+        return self.play.ledger.value("hours.seat_week")

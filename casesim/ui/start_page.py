@@ -1,0 +1,89 @@
+"""The first page: plays to go on with, and the cases as cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.families import Member
+from casesim.play.catalogue import _, ngettext
+from casesim.play.names import NameBook
+
+DAYS_OF_A_MONTH = 30.4
+
+
+class Card(TypedDict):
+    """One case, as the trainee is introduced to it."""
+
+    id: str
+    title: str
+    summary: str
+    people: list[str]
+    length: str
+    content: str
+    practise: list[str]
+    reviewed: str
+
+
+class Resumable(TypedDict):
+    """One play to go on with."""
+
+    id: str
+    title: str
+    note: str
+    finished: bool
+
+
+class StartPage(TypedDict):
+    """Everything on the first page."""
+
+    title: str
+    resume: list[Resumable]
+    cases: list[Card]
+    seed: str
+    chosen: str
+
+
+def card(scenario: CaseScenario, reference: str = "") -> Card:
+    """A case as a card: people, length, content note, what is practised, who reviewed it.
+
+    Args:
+        scenario: the case.
+        reference: file to begin it from, "" for a case that came with casesim.
+    """
+    months = max(1, round(scenario.horizon_days / DAYS_OF_A_MONTH))
+    followed = ngettext("{count} month", "{count} months", months).format(count=months)
+    begins = NameBook(scenario).day_text(0, year=True)
+    return Card(
+        id=reference or scenario.id,
+        title=scenario.title,
+        summary=scenario.summary,
+        people=[_person(scenario, member) for member in scenario.family.members],
+        length=_("{months} of the family's life, from {day}").format(months=followed, day=begins),
+        content=scenario.content_note,
+        practise=list(scenario.objectives),
+        reviewed=review_line(scenario),
+    )
+
+
+def review_line(scenario: CaseScenario) -> str:
+    """Who signed the case, or that nobody has."""
+    if scenario.signature:
+        return _("Reviewed: {who}").format(who=scenario.signature)
+    return _("Not yet reviewed by practitioners.")
+
+
+def start_page(
+    cards: Iterable[Card], plays: Iterable[Resumable], *, seed: str = "", chosen: str = ""
+) -> StartPage:
+    """The first page, with a case chosen beforehand where the command line named one."""
+    return StartPage(
+        title=_("casesim"), resume=list(plays), cases=list(cards), seed=seed, chosen=chosen
+    )
+
+
+def _person(scenario: CaseScenario, member: Member) -> str:
+    """A member as the referral tells of them, not as they are."""
+    told = scenario.texts.get(f"member/{member.id}") or member.role
+    return f"{member.name}: {told}"

@@ -1,0 +1,121 @@
+"""Measures of a log that can be checked by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casesim.analysis.folds import fold_log
+from casesim.analysis.network_measures import network_folds, network_values, unit_of
+from casesim.domain.log import NO_CAUSE, EventLog
+from casesim.domain.network import (
+    Arrivals,
+    DurationLaw,
+    EntityClass,
+    Network,
+    NetworkMeasure,
+    Route,
+    ServiceTime,
+    Station,
+)
+from casesim.domain.network_state import (
+    ENTITY_ARRIVED,
+    ENTITY_LEFT,
+    SERVICE_ENDED,
+    SERVICE_STARTED,
+)
+from casesim.engine.network import simulate_network
+from casesim.experiments.replications import abstract_values
+from tests.validation.systems import JACKSON, PRIORITY
+
+DAY = ServiceTime(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+NETWORK = Network(
+    id="two",
+    stations=(
+        Station(id="desk", workers=1, service=DAY, routes=(Route(to="review", probability=0.5),)),
+        Station(id="review", workers=2, service=DAY),
+    ),
+    arrivals=Arrivals(
+        per_day=1.0,
+        enters="desk",
+        classes=(EntityClass(id="urgent", share=0.5), EntityClass(id="other", share=0.5)),
+    ),
+    horizon_days=10.0,
+)
+ROWS = [
+    (0.0, ENTITY_ARRIVED, "A", "desk", ("urgent",)),
+    (0.0, SERVICE_STARTED, "A", "desk", (0, 0.0, "")),
+    (1.0, ENTITY_ARRIVED, "B", "desk", ("other",)),
+    (3.0, SERVICE_ENDED, "A", "desk", ("review",)),
+    (3.0, SERVICE_STARTED, "B", "desk", (0, 0.0, "")),
+    (3.0, SERVICE_STARTED, "A", "review", (0, 0.0, "")),
+    (5.0, SERVICE_ENDED, "A", "review", ("",)),
+    (5.0, ENTITY_LEFT, "A", "review", ()),
+    (6.0, ENTITY_ARRIVED, "C", "desk", ("other",)),
+    (8.0, SERVICE_ENDED, "B", "desk", ("",)),
+    (8.0, ENTITY_LEFT, "B", "desk", ()),
+    (8.0, SERVICE_STARTED, "C", "desk", (0, 0.0, "")),
+]
+
+
+def values(network: Network) -> dict[str, float]:
+    log = EventLog()
+    for time_days, kind, case, agency, fields in ROWS:
+        log.append(time_days, kind, case, agency, NO_CAUSE, fields)
+    folds = network_folds(network)
+    fold_log(log, folds)
+    return network_values(folds)
+
+
+def test_by_hand():
+    assert values(NETWORK) == pytest.approx(
+        {
+            "mean_wait": (0.0 + 2.0 + 0.0 + 2.0) / 4,
+            "mean_wait/desk": (0.0 + 2.0 + 2.0) / 3,
+            "mean_wait/desk/urgent": 0.0,
+            "mean_wait/desk/other": 2.0,
+            "mean_wait/review": 0.0,
+            "mean_wait/review/urgent": 0.0,
+            "mean_queue_length": 0.4,
+            "mean_queue_length/desk": 0.4,
+            "mean_queue_length/review": 0.0,
+            "mean_time_in_system": (5.0 + 7.0) / 2,
+            "mean_time_in_system/urgent": 5.0,
+            "mean_time_in_system/other": 7.0,
+            "utilisation": (10.0 + 2.0) / 30.0,
+            "utilisation/desk": 1.0,
+            "utilisation/review": 0.1,
+            "completed": 2.0,
+            "unfinished": 1.0,
+        }
+    )
+
+
+def test_the_warm_up_is_left_out():
+    """From day 2: B waits on, A is served on, and only C came."""
+    after = values(replace(NETWORK, warm_up_days=2.0))
+    assert after["mean_wait/desk/other"] == 2.0
+    assert "mean_wait/desk/urgent" not in after
+    assert "mean_time_in_system" not in after
+    assert after["mean_queue_length"] == pytest.approx((1.0 + 2.0) / 8.0)
+    assert after["utilisation/desk"] == pytest.approx(1.0)
+    assert (after["completed"], after["unfinished"]) == (0.0, 1.0)
+
+
+def test_only_what_is_asked_for_is_measured():
+    asked = replace(NETWORK, measures=(NetworkMeasure.COMPLETED,))
+    assert values(asked) == {"completed": 2.0}
+
+
+@pytest.mark.parametrize("network", [PRIORITY, JACKSON], ids=lambda each: each.id)
+def test_a_stored_log_gives_what_an_attached_fold_gives(network):
+    network = replace(network, measures=tuple(NetworkMeasure), warm_up_days=50.0)
+    folds = network_folds(network)
+    fold_log(simulate_network(network, 1, 0).log, folds)
+    assert network_values(folds) == abstract_values(network, 1, 0)
+
+
+def test_every_measure_has_a_unit():
+    assert unit_of("mean_wait/desk/urgent") == "day"
+    assert {unit_of(measure.value) for measure in NetworkMeasure} == {"day", "entity", "1"}

@@ -1,0 +1,1 @@
+"""The trainee's page in a real browser, served as a trainee gets it."""

@@ -1,0 +1,34 @@
+"""casesim scenarios, protocols and assumptions."""
+
+from __future__ import annotations
+
+from casesim.scenario.loading import load_ledger, scenario_names
+from tests.cli.calling import call, call_json
+
+
+def test_scenarios_are_listed():
+    told = call_json("scenarios")["scenarios"]
+    assert [each["id"] for each in told] == list(scenario_names())
+    (mdm_l,) = (each for each in told if each["id"] == "mdm_l")
+    assert mdm_l["kind"] == "case"
+    assert len(mdm_l["people"]) >= 2
+    assert mdm_l["content_note"]
+    assert "mdm_l" in call("scenarios").stdout
+
+
+def test_protocols_are_listed():
+    (map_,) = (each for each in call_json("protocols")["protocols"] if each["id"] == "map")
+    assert map_["clause_count"] > 50
+    assert map_["issued"]
+    assert "map" in call("protocols").stdout
+
+
+def test_assumptions_are_listed_with_range_and_source():
+    told = call_json("assumptions")["assumptions"]
+    assert [each["name"] for each in told] == list(load_ledger())
+    for each in told:
+        assert each["low"] <= each["value"] <= each["high"]
+        assert each["source"]
+    said = call("assumptions").stdout
+    assert told[0]["name"] in said
+    assert "judgement:" in said

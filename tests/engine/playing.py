@@ -1,0 +1,140 @@
+"""Simulations of Mdm L for tests: a policy that tries everything, and a look behind the scenes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from functools import cache
+
+from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.decisions import Choice, DecisionPoint, FormField, Option
+from casesim.domain.ledger import Ledger
+from casesim.engine.case_index import CaseIndex
+from casesim.engine.case_run import CaseRun
+from casesim.engine.simulation import Simulation
+from casesim.protocols.case_protocol import CaseProtocol
+from casesim.scenario.loading import load_ledger, load_protocol, load_scenario
+
+CASE = "C0001"
+
+
+@cache
+def the_case() -> CaseScenario:
+    scenario = load_scenario("mdm_l")
+    assert isinstance(scenario, CaseScenario)
+    return scenario
+
+
+@cache
+def the_index() -> CaseIndex:
+    return CaseIndex(the_case())
+
+
+@cache
+def the_ledger() -> Ledger:
+    ledger = load_ledger()
+    return ledger.with_overrides(the_case().ledger_overrides, by="mdm_l")
+
+
+@cache
+def the_protocol() -> CaseProtocol:
+    return load_protocol("map")
+
+
+def simulation(
+    seed: int = 1,
+    *,
+    scenario: CaseScenario | None = None,
+    numbers: Mapping[str, float] | None = None,
+    horizon_days: float | None = None,
+) -> Simulation:
+    """A simulation of Mdm L, or of a variant of her case, with some numbers replaced."""
+    ledger = the_ledger().with_overrides(numbers or {}, by="test")
+    return Simulation(
+        scenario or the_case(),
+        the_protocol(),
+        ledger,
+        seed=seed,
+        horizon_days=horizon_days,
+        index=None if scenario else the_index(),
+    )
+
+
+def run_of(sim: Simulation, case: str = CASE) -> CaseRun:
+    """What the processes of a case share: only tests look behind the scenes."""
+    return sim._runs[case]
+
+
+def started(seed: int = 1, **more) -> CaseRun:
+    """A case that stands at its first decision."""
+    sim = simulation(seed, **more)
+    sim.advance()
+    return run_of(sim)
+
+
+def until(run: CaseRun, time_days: float) -> None:
+    """Let time pass without anybody deciding."""
+    run.env.run(until=time_days)
+
+
+def rows(run: CaseRun, kind: str) -> list[tuple]:
+    """Fields of all rows of a kind so far."""
+    return [row.fields for row in run.recorder.log if row.kind == kind]
+
+
+class Waiter:
+    """Waits, whatever is asked."""
+
+    name = "waiter"
+
+    def decide(self, point: DecisionPoint) -> Choice:
+        return Choice(decision_id=point.id, option_id=point.default)
+
+
+class Tryer:
+    """Chooses options and details by luck, the rarer actions of a point as often as the others.
+
+    Args:
+        seed: of its choices, apart from the simulation's.
+        avoid: actions that it does not take.
+    """
+
+    name = "tryer"
+
+    def __init__(self, seed: int, avoid: tuple[str, ...] = ()) -> None:
+        self.seed = seed
+        self.avoid = avoid
+        self.taken: set[tuple[str, str]] = set()
+        self.offered: set[tuple[str, str]] = set()
+
+    def decide(self, point: DecisionPoint) -> Choice:
+        luck = random.Random(f"{self.seed}/{point.id}")
+        self.offered |= {(point.kind, option.action) for option in point.options}
+        actions = sorted({option.action for option in point.options} - set(self.avoid))
+        action = luck.choice(actions or ["wait"])
+        option = luck.choice([o for o in point.options if o.action == action])
+        self.taken.add((point.kind, action))
+        return Choice(
+            decision_id=point.id, option_id=option.id, values=filled(option, luck), reason=""
+        )
+
+
+def filled(option: Option, luck: random.Random) -> dict[str, tuple[str, ...]]:
+    """Every detail of an option filled in by luck."""
+    return {form.id: _value(form, luck) for form in option.fields}
+
+
+def _value(form: FormField, luck: random.Random) -> tuple[str, ...]:
+    if form.kind == "one":
+        return (luck.choice(form.items),)
+    some = luck.sample(form.items, luck.randint(0, len(form.items)))
+    if form.kind == "several":
+        return tuple(some)
+    return tuple(f"{luck.choice(form.buckets)}:{item}" for item in some)
+
+
+def played(seed: int = 1, policy=None, **more) -> Simulation:
+    """A simulation played to its end."""
+    sim = simulation(seed, **more)
+    sim.run(policy or Tryer(seed))
+    return sim

@@ -1,0 +1,77 @@
+"""Intervals by hand, and what they refuse."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from casesim.errors import ExperimentError
+from casesim.experiments.intervals import (
+    familywise,
+    familywise_confidence,
+    paired_interval,
+    t_interval,
+)
+
+VALUES = np.array([9.0, 10.0, 11.0, 12.0])
+# Quantile of Student's t for 3 degrees of freedom, 0.975: from any table.
+T_3 = 3.1824463
+
+
+def test_t_interval_by_hand():
+    interval = t_interval(VALUES, unit="day")
+    half = T_3 * math.sqrt(5.0 / 3.0) / 2.0
+    assert interval.mean == 10.5
+    assert interval.half_width == pytest.approx(half)
+    assert interval.low == pytest.approx(10.5 - half)
+    assert interval.holds(10.0)
+    assert not interval.holds(10.5 + 1.01 * half)
+
+
+def test_the_json_names():
+    told = t_interval(VALUES, unit="day").as_dict()
+    assert list(told) == ["mean", "low", "high", "n", "unit"]
+    assert (told["n"], told["unit"]) == (4, "day")
+
+
+def test_common_luck_narrows_the_difference():
+    luck = np.array([5.0, -3.0, 1.0, 0.5])
+    wide = t_interval(VALUES + luck, unit="day")
+    difference = paired_interval(VALUES + luck, VALUES + luck + 2.0, unit="day")
+    assert difference.mean == pytest.approx(2.0)
+    assert difference.half_width < 1e-9 < wide.half_width
+
+
+def test_several_at_once_are_wider():
+    alone = t_interval(VALUES, unit="day", confidence=0.99)
+    both = familywise({"a": (VALUES, "day"), "b": (VALUES, "hour")}, confidence=0.99)
+    assert both["a"].half_width > alone.half_width
+    assert both["a"].confidence == pytest.approx(0.995)
+    assert both["b"].unit == "hour"
+    assert familywise_confidence(0.99, 1) == pytest.approx(0.99)
+
+
+def test_the_interval_holds_the_mean_as_often_as_it_says():
+    samples = np.random.default_rng(1).exponential(size=(4_000, 60))
+    held = np.mean([t_interval(each, unit="1", confidence=0.9).holds(1.0) for each in samples])
+    assert 0.87 < held < 0.92
+
+
+@pytest.mark.parametrize(
+    ("values", "confidence", "message"),
+    [
+        ([1.0], 0.95, r"at least 2 replications \(got 1\); ask for more"),
+        ([1.0, math.nan], 0.95, r"needs finite values; one of the replications has none"),
+        ([1.0, 2.0], 1.0, r"confidence must be between 0 and 1 \(got 1\.0\)"),
+    ],
+)
+def test_what_gives_no_interval_is_refused(values, confidence, message):
+    with pytest.raises(ExperimentError, match=message):
+        t_interval(np.array(values), unit="day", confidence=confidence)
+
+
+def test_arms_of_different_length_are_refused():
+    with pytest.raises(ExperimentError, match=r"same replications \(got \(4,\) and \(3,\)"):
+        paired_interval(VALUES, VALUES[:3], unit="day")

@@ -1,0 +1,1 @@
+"""Runs whose digests are kept; `python -m tests.golden` writes them anew."""

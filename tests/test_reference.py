@@ -1,0 +1,51 @@
+"""The pages of notebooks/reference that come from data say what the data say now."""
+
+from __future__ import annotations
+
+import re
+
+from casesim.paths import notebooks_dir
+from casesim.scenario.loading import load_ledger, load_protocol
+from tests.reference import cell, pages, stale, write_pages
+
+FOLDER = notebooks_dir() / "reference"
+WRITTEN_BY_HAND = {"model.md", "mechanisms.md", "limits.md"}
+
+
+def test_generated_pages_are_up_to_date():
+    found = list(stale(FOLDER))
+    assert not found, f"{', '.join(found)}: write anew with `python -m tests.reference`"
+
+
+def test_a_changed_and_a_missing_page_are_noticed(tmp_path):
+    names = {path.name for path in write_pages(tmp_path)}
+    assert names == pages().keys()
+    assert list(stale(tmp_path)) == []
+    ledger = tmp_path / "ledger.md"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("0.3", "0.4"), encoding="utf-8")
+    (tmp_path / "map_clauses.md").unlink()
+    assert sorted(stale(tmp_path)) == ["ledger.md", "map_clauses.md"]
+
+
+def test_every_entry_of_the_ledger_has_its_row():
+    rows = re.findall(r"^\| `([^`]+)` \|", pages()["ledger.md"], flags=re.MULTILINE)
+    assert rows == list(load_ledger())
+
+
+def test_every_clause_and_silence_has_its_row():
+    rows = re.findall(r"\| `([^`]+)` \|$", pages()["map_clauses.md"], flags=re.MULTILINE)
+    assert sorted(rows) == sorted(clause.id for clause in load_protocol("map").clauses)
+
+
+def test_a_cell_cannot_break_its_table():
+    assert cell("one | two\n three") == "one \\| two three"
+
+
+def test_every_page_is_either_generated_or_written_by_hand():
+    assert {path.name for path in FOLDER.glob("*.md")} == WRITTEN_BY_HAND | pages().keys()
+
+
+def test_pages_link_only_to_what_exists():
+    for path in FOLDER.glob("*.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (FOLDER / target).exists(), f"{path.name} links to {target}"

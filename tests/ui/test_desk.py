@@ -1,0 +1,59 @@
+"""Where the page gets its plays from."""
+
+from __future__ import annotations
+
+import pytest
+
+from casesim.paths import scenarios_dir
+from casesim.play.store import Store
+from casesim.ui.desk import Desk
+
+
+@pytest.fixture
+def store(tmp_path) -> Store:
+    return Store(f"sqlite:///{(tmp_path / 'plays.db').as_posix()}")
+
+
+def test_cases_are_offered_and_abstract_scenarios_are_not(store):
+    desk = Desk(store)
+    names = [card["id"] for card in desk.cards()]
+    assert "mdm_l" in names
+    assert not [name for name in names if name.startswith("abstract")]
+    assert desk.problems == []
+
+
+def test_a_case_of_ones_own_is_offered_first(store, tmp_path):
+    file = tmp_path / "own.yaml"
+    file.write_text((scenarios_dir() / "mdm_l.yaml").read_text("utf-8"), encoding="utf-8")
+    first, *_others = Desk(store, str(file)).cards()
+    assert first["id"] == str(file)
+
+
+def test_a_broken_file_is_told_in_a_line_and_the_others_stay(store, tmp_path):
+    file = tmp_path / "broken.yaml"
+    file.write_text("kind: nothing\n", encoding="utf-8")
+    desk = Desk(store, str(file))
+    assert [card["id"] for card in desk.cards()] == ["mdm_l"]
+    (problem,) = desk.problems
+    assert problem.startswith(f"{file}:1:7: kind")
+
+
+def test_a_play_is_listed_with_its_case_name_and_seed(store):
+    desk = Desk(store)
+    desk.cards()
+    play = desk.begin("mdm_l", seed=7, player="Ana", watch=False)
+    (listed,) = desk.plays()
+    assert listed["id"] == play.id
+    assert listed["title"] == "Mdm L and her brother"
+    assert listed["note"].startswith("Ana · ")
+    assert listed["note"].endswith("0 decisions · seed 7")
+    assert listed["finished"] is False
+    assert desk.resume(play.id).id == play.id
+
+
+def test_a_save_becomes_a_play_of_its_own(store):
+    desk = Desk(store)
+    play = desk.begin("mdm_l", seed=7, player="", watch=True)
+    again = desk.load(play.save())
+    assert again.id != play.id
+    assert len(desk.plays()) == 2

@@ -1,0 +1,89 @@
+"""The end tells what became of everybody, each picture in words and as a table too."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import pytest
+
+from casesim.play.words import CaseWords
+from casesim.ui.end_decisions import guidance_text
+from casesim.ui.end_page import end_page, harm_section, people_section, referrals_section
+from casesim.ui.end_pictures import concern_text, hours_section
+from casesim.ui.end_timeline import timeline_section
+from tests.ui import fakes
+
+WORDS = CaseWords(fakes.scenario())
+RESULT = fakes.result()
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return end_page(WORDS, fakes.FakePlaythrough())
+
+
+def test_every_picture_has_a_text_a_sentence_and_a_table(page):
+    figures = re.findall(r"<figure>(.*?)</figure>(.*?)<figure|<figure>(.*?)</figure>(.*)", page)
+    pictures = page.count("<figure>")
+    assert pictures == 4
+    assert len(re.findall(r'<img alt="[^"]{20,}"', page)) == pictures
+    assert len(re.findall(r"<figcaption>[^<]{20,}", page)) == pictures
+    assert page.count('<details class="table">') >= pictures
+    assert figures
+
+
+def test_the_table_holds_the_numbers_of_the_picture(page):
+    assert '<th scope="row">Sun 21 Jan</th><td>30</td><td>10</td>' in page
+
+
+def test_people_come_before_numbers(page):
+    assert page.index("What became of each of them") < page.index("In numbers")
+
+
+def test_a_person_is_told_in_sentences():
+    shown = people_section(WORDS, RESULT)
+    assert "ended in steps, with a door left open" in shown
+    assert "You met 6 times; 1 meeting fell through; at the end: open with you." in shown
+    assert "you never heard of it" in shown
+    assert "has come true" in shown
+
+
+def test_a_concern_tells_how_it_went_and_since_when_it_was_known():
+    assert concern_text(WORDS, RESULT.concerns[0]) == (
+        "No safe place to sleep eased from 80 to 30; you knew of it since Fri 22 Dec 2017."
+    )
+
+
+def test_a_suspicion_with_nothing_behind_it_is_told(page):
+    assert "there was nothing behind this suspicion. They were hers." in page
+
+
+def test_harm_says_whether_the_danger_was_known():
+    shown = harm_section(WORDS, RESULT)
+    assert "1 harm, 1 near miss." in shown
+    assert "Taken to hospital" in shown
+    none = dataclasses.replace(RESULT, harms=())
+    assert "Nobody came to harm" in harm_section(WORDS, none)
+
+
+def test_hours_add_up():
+    assert "Hours spent on the family: SSO 12 and Hospital 3." in hours_section(WORDS, RESULT)
+
+
+def test_a_result_with_nothing_in_it_says_so():
+    empty = dataclasses.replace(RESULT, referrals=(), hours=(), timeline=())
+    assert "Nobody was referred anywhere." in referrals_section(WORDS, empty)
+    assert "No hours were booked." in hours_section(WORDS, empty)
+    assert "Nothing was done." in timeline_section(WORDS, empty)
+
+
+def test_every_decision_stands_with_choice_reason_and_guidance(page):
+    assert "Go and see Mdm L and Mr K" in page
+    assert "“They are cold.”" in page
+    assert "MAP 5.1 recommends: agrees" in page
+    assert "nobody answered; this is what stood" in page
+
+
+def test_guidance_that_says_nothing_is_silent():
+    assert guidance_text(RESULT.decisions[1]) == "silent"

@@ -1,0 +1,38 @@
+"""What guidance says: force, paragraph, silence and what holds instead, expert notes."""
+
+from __future__ import annotations
+
+from casesim.play.words import CaseWords
+from casesim.ui.guidance_panel import guidance_panel
+from tests.ui import fakes
+
+WORDS = CaseWords(fakes.scenario())
+SILENCE = fakes.point("silence", "hdb", (fakes.option("call"), fakes.WAIT))
+FIRST = fakes.point("first_contact", "", (fakes.option("records"), fakes.WAIT))
+
+
+def test_a_clause_is_shown_with_paragraph_and_force():
+    shown = guidance_panel(WORDS, SILENCE, "MAP", fakes.rulings())
+    assert "MAP 8.2" in shown
+    assert "recommends" in shown
+    assert "Talk first, openly." in shown
+    assert "Our reading." in shown
+
+
+def test_a_silence_is_shown_with_what_holds_instead():
+    shown = guidance_panel(WORDS, SILENCE, "MAP", fakes.rulings())
+    assert "MAP is silent here: how many days" in shown
+    assert "What holds instead: BAL 2.6.2. Managers speak next. Nothing else is written." in shown
+
+
+def test_where_nothing_bears_the_document_is_silent():
+    assert "MAP is silent here." in guidance_panel(WORDS, SILENCE, "MAP", ())
+
+
+def test_both_positions_stand_where_experience_differs():
+    shown = guidance_panel(WORDS, FIRST, "MAP", ())
+    assert "Experienced workers differ here." in shown
+    assert "Trust first." in shown
+    assert "Doctor first." in shown
+    assert "Basis: experienced workers differ (analyst)." in shown
+    assert "What would change one&#x27;s mind: Fever." in shown

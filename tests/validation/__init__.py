@@ -1,0 +1,1 @@
+"""The engine beside theory and beside plain loops of its own."""
