@@ -17,7 +17,7 @@ class Followed:
 
     Attributes:
         scenario: the case as it is in truth.
-        ledger: the numbers that the run used.
+        ledger: the numbers that the run used, those of the scenario's own included.
         end_days: until when it was followed [days].
     """
 
@@ -26,6 +26,5 @@ class Followed:
     end_days: float
 
     def number(self, name: str) -> float:
-        """A number as the run used it: the scenario's own where it has one, else the ledger's."""
-        own = self.scenario.ledger_overrides.get(name)
-        return self.ledger.value(name) if own is None else own
+        """A number as the run used it, in its unit."""
+        return self.ledger.value(name)

@@ -31,7 +31,8 @@ class GoalHeld:
 class Goals:
     """A fold: a goal holds while its concern is low enough and its service has begun.
 
-    A concern that does not exist has severity 0. Whether the seat knew of a goal plays no part.
+    It is lost for good once a service began that spoils it. A concern that does not exist has
+    severity 0. Whether the seat knew of a goal plays no part.
     """
 
     kinds = (ev.CONCERN_MOVED, ev.SERVICE_STARTED)
@@ -69,13 +70,15 @@ class Goals:
 
     def _held(self, member: str, goal: Goal) -> GoalHeld:
         since = self._begun.get(goal.needs_service, np.inf) if goal.needs_service else 0.0
+        until = self._begun.get(goal.lost_by_service, np.inf)
         marks = self._tracks.marks((goal.concern,), (goal.severity_at_most,), self._end_days)
-        begin, length = pieces([*marks, np.array([since])], self._end_days)
+        begin, length = pieces([*marks, np.array([since, until])], self._end_days)
         middle = begin + length / 2.0
         low = self._tracks.severities(goal.concern, middle) <= goal.severity_at_most
-        share = float(length[low & (middle >= since)].sum()) / self._end_days
+        held = low & (middle >= since) & (middle < until)
         last = float(self._tracks.severities(goal.concern, [self._end_days])[0])
-        at_end = last <= goal.severity_at_most and since <= self._end_days
+        at_end = last <= goal.severity_at_most and since <= self._end_days < until
+        share = float(length[held].sum()) / self._end_days
         return GoalHeld(member=member, goal=goal.id, at_end=at_end, share_of_time=share)
 
 

@@ -40,7 +40,6 @@ class AgencyCard:
     kind: AgencyKind
     mandate: tuple[ConcernDomain, ...]
     casework_capable: bool
-    may_lead: bool
     services: tuple[str, ...]
     helps_with: frozenset[str]
     levers: tuple[str, ...]
@@ -67,7 +66,6 @@ class ServiceCard:
     needs: tuple[str, ...]
     needs_consent: str
     assesses: tuple[str, ...]
-    family_part: bool
     intrusive: bool
     separates: bool
 
@@ -102,34 +100,27 @@ class Catalogue:
 
     Attributes:
         start: date of day 0.
-        convenor: agency that has the seat until a lead is agreed.
         languages: member -> language that the person is at home in, heard at the first word.
         levers: "agency/lever" -> card.
-        pressures: pressure -> agency that would bring it.
         services_for: concern -> services that are meant to help with it or to look into it.
         opened_by: concern -> (agency, kind) of each lever that is tied to a service for it.
         of_kind: kind of service -> services.
         statutory: the statutory services among the agencies.
-        finders: fact -> services that may find it.
         wishes: facts that are what a member wants.
         health_facts: facts whose sharing needs consent to health information.
     """
 
     start: date
-    convenor: str
     members: tuple[str, ...]
     languages: Mapping[str, str]
     agencies: Mapping[str, AgencyCard]
     services: Mapping[str, ServiceCard]
     levers: Mapping[str, LeverCard]
     concerns: Mapping[str, ConcernCard]
-    pressures: Mapping[str, str]
-    places: tuple[str, ...]
     services_for: Mapping[str, tuple[str, ...]]
     opened_by: Mapping[str, tuple[tuple[str, str], ...]]
     of_kind: Mapping[str, tuple[str, ...]]
     statutory: tuple[str, ...]
-    finders: Mapping[str, tuple[str, ...]]
     wishes: frozenset[str]
     health_facts: frozenset[str]
 
@@ -155,15 +146,12 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
     levers = _lever_cards(scenario.agencies)
     return Catalogue(
         start=scenario.start,
-        convenor=scenario.convenor,
         members=tuple(member.id for member in family.members),
         languages={member.id: member.language for member in family.members},
         agencies={agency.id: _agency_card(agency, services) for agency in scenario.agencies},
         services=services,
         levers=levers,
         concerns={concern.id: _concern_card(concern) for concern in family.concerns},
-        pressures={pressure.id: pressure.agency for pressure in scenario.pressures},
-        places=tuple(place.id for place in scenario.places),
         services_for=_grouped(
             (concern, card.id) for card in services.values() for concern in card.concerns
         ),
@@ -177,7 +165,6 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
         statutory=tuple(
             agency.id for agency in scenario.agencies if agency.kind is AgencyKind.STATUTORY
         ),
-        finders=_grouped((fact, card.id) for card in services.values() for fact in card.assesses),
         wishes=frozenset(fact.id for fact in family.facts if fact.wish),
         health_facts=frozenset(fact.id for fact in family.facts if fact.health),
     )
@@ -190,7 +177,6 @@ def _agency_card(agency: Agency, services: Mapping[str, ServiceCard]) -> AgencyC
         kind=agency.kind,
         mandate=agency.mandate,
         casework_capable=agency.casework_capable,
-        may_lead=agency.may_lead,
         services=agency.services,
         helps_with=frozenset(concern for concerns in own for concern in concerns),
         levers=tuple(f"{agency.id}/{lever.id}" for lever in agency.levers),
@@ -211,7 +197,6 @@ def _service_card(step: ServiceStep, about: Mapping[str, str]) -> ServiceCard:
         needs=step.needs,
         needs_consent=step.needs_consent,
         assesses=step.assesses,
-        family_part=bool(step.family_part),
         intrusive=step.intrusive,
         separates=step.separates,
     )

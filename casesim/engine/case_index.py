@@ -34,9 +34,14 @@ class CaseIndex:
 
     @cached_property
     def facts_of_member(self) -> dict[str, tuple[Fact, ...]]:
-        """Member -> facts they can tell."""
+        """Member -> facts they can tell, what needs least trust first."""
         return {
-            member: tuple(f for f in self.facts.values() if member in f.told_by)
+            member: tuple(
+                sorted(
+                    (fact for fact in self.facts.values() if member in fact.told_by),
+                    key=lambda fact: fact.trust_needed,
+                )
+            )
             for member in self.members
         }
 

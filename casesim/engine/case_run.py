@@ -174,7 +174,8 @@ class CaseRun:
     def spend(self, activity: Activity, hours: float) -> Process:
         """Let the seat's worker spend hours: waits for working time and for room in the week."""
         agency = self.seat
-        for start, part in self.workforce.book(agency, SEAT, hours, self.now):
+        leave = () if self.state.cover else self.worker.leave
+        for start, part in self.workforce.book(agency, SEAT, hours, self.now, leave):
             if start > self.now:
                 yield self.env.timeout(start - self.now)
             self.emit(ev.HOURS_SPENT, SEAT, activity, part, agency=agency)

@@ -270,8 +270,10 @@ def warmth_word(run: CaseRun, value: float) -> str:
 def _find_out(run: CaseRun, member: str, meeting: Meeting, *, understood: bool) -> None:
     for fact in run.index.facts_at_place.get(meeting.place, ()):
         _see(run, fact, meeting.place)
+    left = int(run.num["disclosure.told_at_once"])
     for fact in run.index.facts_of_member[member]:
-        may_tell(run, member, fact, meeting, understood=understood)
+        if left and may_tell(run, member, fact, meeting, understood=understood):
+            left -= 1
     _may_tell_strengths(run, member, meeting)
     for concern in tuple(run.observation.concerns):
         if member in run.index.concerns[concern].members:
@@ -287,11 +289,11 @@ def _see(run: CaseRun, fact: Fact, place: str) -> None:
     run.say(place, f"saw/{place}", ("fact", fact.id), ("value", true_value(run, fact)))
 
 
-def may_tell(run: CaseRun, member: str, fact: Fact, meeting: Meeting, *, understood: bool) -> None:
-    """Let a member tell a fact if trust allows it."""
+def may_tell(run: CaseRun, member: str, fact: Fact, meeting: Meeting, *, understood: bool) -> bool:
+    """Let a member tell a fact if trust allows it, and say whether it was told."""
     known = run.state.knows.get(run.seat, {})
     if known.get(fact.id) == true_value(run, fact):
-        return
+        return False
     odds = run.num["disclosure.slope"] * (rapport(run, member, run.seat) - fact.trust_needed)
     chance = logistic(odds)
     if meeting.purpose in DEMANDING or not understood:
@@ -299,11 +301,12 @@ def may_tell(run: CaseRun, member: str, fact: Fact, meeting: Meeting, *, underst
     if not meeting.alone and len(fact.told_by) == 1 and fact.concern:
         chance *= run.num["disclosure.before_others"]
     if run.uniform(LuckSource.DISCLOSURE, f"{fact.id}/{member}") >= chance:
-        return
+        return False
     value = true_value(run, fact)
     learn(run, run.seat, fact, value, "report", member)
     words = "wish" if fact.wish else "told"
     run.say(member, f"{words}/{member}", ("fact", fact.id), ("value", value))
+    return True
 
 
 def _may_tell_strengths(run: CaseRun, member: str, meeting: Meeting) -> None:

@@ -72,9 +72,7 @@ def move(run: CaseRun, referral: str, state: str) -> None:
         if state == ReferralState.SERVED:
             tell_of_service(run, status.service, "running")
         if state != ReferralState.SENT:
-            words = {"served": "service_started"}.get(state, f"referral_{state}")
-            if words in _SPOKEN:
-                run.say(status.agency, f"{words}/{status.service}")
+            _tell(run, status.agency, status.service, state)
     follow_referral(run, status.service, state)
 
 
@@ -85,6 +83,16 @@ _SPOKEN = (
     "referral_lapsed",
     "service_started",
 )
+
+
+def _tell(run: CaseRun, agency: str, service: str, state: str) -> None:
+    """The agency writes. One's own office needs no letters, and help given speaks for itself."""
+    words = {"served": "service_started"}.get(state, f"referral_{state}")
+    practical = run.index.services[service].kind == "practical"
+    if words not in _SPOKEN or (practical and state != ReferralState.LAPSED):
+        return
+    if agency != run.seat or state == ReferralState.SERVED:
+        run.say(agency, f"{words}/{service}")
 
 
 def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
@@ -173,7 +181,8 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
     ]
     for _ in range(int(tries)):
         earliest = run.now if urgent else run.now + step.first_wait_days
-        when = back_from_leave(run, step.agency, run.capacity.place(step, earliest, urgent=urgent))
+        place = run.calendar.next_working_time(run.capacity.place(step, earliest, urgent=urgent))
+        when = back_from_leave(run, step.agency, place)
         weeks = max(0.0, when - run.now) / 7.0
         yield run.env.timeout(max(0.0, when - run.now))
         if run.state.ended:

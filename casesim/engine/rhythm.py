@@ -41,7 +41,7 @@ def rhythm(run: CaseRun, version: int) -> Process:
     while not run.state.ended and run.now < run.horizon_days:
         every = run.state.contact_days
         due = run.calendar.next_working_time(run.now + every)
-        run.emit(ev.CALENDAR_SET, round(due, 6), "visit", "")
+        run.emit(ev.CALENDAR_SET, round(due, 6), "visit", "", -1.0)
         yield run.env.timeout(due - run.now)
         if version != run.rhythm_version or run.seat != seat or run.state.ended:
             return
@@ -73,7 +73,7 @@ def reviews(run: CaseRun, version: int) -> Process:
     """Reviews as agreed."""
     while not run.state.ended and run.now < run.horizon_days:
         due = run.calendar.next_working_time(run.now + run.state.review_days)
-        run.emit(ev.CALENDAR_SET, round(due, 6), "review", "")
+        run.emit(ev.CALENDAR_SET, round(due, 6), "review", "", -1.0)
         yield run.env.timeout(due - run.now)
         if version != run.rhythm_version or run.state.ended:
             return

@@ -81,9 +81,21 @@ class Workforce:
         return self._booked.get((agency, role, week_of(time_days, self._weekday)), 0.0)
 
     def book(
-        self, agency: str, role: str, hours: float, now_days: float
+        self,
+        agency: str,
+        role: str,
+        hours: float,
+        now_days: float,
+        leave: tuple[tuple[float, float], ...] = (),
     ) -> tuple[tuple[float, float], ...]:
         """Book hours from now on, in the first weeks that have room.
+
+        Args:
+            agency: whose worker.
+            role: the seat's worker or another one.
+            hours: how long it takes [hours].
+            now_days: not before [days].
+            leave: (first, last) of each absence in which nobody stands in [days].
 
         Returns:
             Parts as (start [days], hours [hours]), in order; one part unless the work is longer
@@ -95,6 +107,7 @@ class Workforce:
         start = self._calendar.next_working_time(now_days)
         parts: list[tuple[float, float]] = []
         while True:
+            start = self._back(start, leave)
             week = week_of(start, self._weekday)
             key = (agency, role, week)
             free = capacity - self._booked.get(key, 0.0)
@@ -108,6 +121,12 @@ class Workforce:
                     return tuple(parts)
             monday = float((week + 1) * DAYS_A_WEEK - self._weekday)
             start = self._calendar.next_working_time(monday)
+
+    def _back(self, start: float, leave: tuple[tuple[float, float], ...]) -> float:
+        for first, last in leave:
+            if first <= start < last:
+                return self._calendar.next_working_time(last)
+        return start
 
 
 class Capacity:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
 
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.decisions import Choice, DecisionPoint, Policy
@@ -17,6 +19,7 @@ from casesim.domain.log import EventLog
 from casesim.domain.state import CaseState, SystemState
 from casesim.errors import CasesimError, DecisionError
 
+PLAIN = (str, int, float, date, Enum, type(None))
 LATENT = (CaseScenario, Family, SystemState, CaseState, EventLog)
 
 
@@ -99,13 +102,13 @@ def check_policy(policy: Policy, points: Iterable[DecisionPoint]) -> int:
 
 def latent_parts(root: object) -> Iterator[str]:
     """Names of the types of latent state that can be reached from an object."""
-    seen: set[int] = set()
+    seen: list[object] = []
     waiting = [root]
     while waiting:
         one = waiting.pop()
-        if id(one) in seen:
+        if isinstance(one, PLAIN) or any(one is other for other in seen):
             continue
-        seen.add(id(one))
+        seen.append(one)
         if isinstance(one, LATENT):
             yield type(one).__name__
         else:

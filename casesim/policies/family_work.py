@@ -128,10 +128,13 @@ def contact_every_days(sight: Sight, habits: Habits) -> float:
     """The interval of contacts that holds now [days].
 
     What was agreed is done without being decided each time, so that only a gap in it counts.
+    Danger makes it shorter, unless the seat looks in anyhow as holder of the interim plan.
     """
-    if sight.seen.contact_every_days > 0.0:
-        return sight.seen.contact_every_days * habits.gap_factor
-    return habits.danger_contact_days if sight.imminent() else habits.contact_days
+    seen = sight.seen
+    if seen.contact_every_days > 0.0:
+        return seen.contact_every_days * habits.gap_factor
+    looks_in = seen.interim_holder == seen.agency and not seen.lead
+    return habits.danger_contact_days if sight.imminent() and not looks_in else habits.contact_days
 
 
 def visit(sight: Sight, option: str, members: tuple[str, ...], *, alone: str = "no") -> Choice:

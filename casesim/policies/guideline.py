@@ -27,7 +27,7 @@ WORK = (
     Step(agency_work.touch_base, ("touch_base_all", "call_agencies"), ("next_step",)),
     Step(agency_work.call_after_consent, ("call_agencies",), ("next_step",)),
     Step(agency_work.hold_pressure, ("ask_flexibility",), ("flexibility",)),
-    Step(agency_work.convene, ("convene_conference",), ("convene", "next_step")),
+    Step(agency_work.convene, ("convene_conference", "agree_lead"), ("convene", "next_step")),
     Step(family_work.meet_each),
     Step(family_work.help_today),
     Step(agency_work.write_plan, ("one_plan",), ("plan",)),

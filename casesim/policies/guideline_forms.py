@@ -54,9 +54,10 @@ def guideline_forms(voice: Voice) -> dict[str, Work]:
 
 
 def _propose(sight: Sight, voice: Voice) -> Choice | None:
-    """Propose who has most reference points for it, then the next; a pair, and up at last."""
+    """Propose who has most reference points, then at the same meeting the next; a pair, and up."""
     options = [option for option in sight.point.options if option.action == "propose"]
-    untried = [option for option in options if not sight.chosen_before(option.id)]
+    met = sight.seen.conference_held_days
+    untried = [option for option in options if not sight.chosen_before(option.id, met)]
     best = voice.best(sight, untried)
     if best is None:
         rest = [one for one in sight.point.options if one.action in ("pair", "dispute")]

@@ -83,14 +83,16 @@ class Sight:
         """How long ago the seat last took an option of this id; infinity for never [days]."""
         return self.now - self._done.get(option_id, -inf)
 
-    def chosen_before(self, option_id: str) -> bool:
-        """Whether the same question about the same subject was answered this way before."""
+    def chosen_before(self, option_id: str, since_days: float = -inf) -> bool:
+        """Whether the same question about the same subject was answered this way, since [days]."""
         point = self.point
         if point.occasion <= 1:
             return False
         question = point.id.rpartition("/")[0] + "/"
         return any(
-            done.option_id == option_id and done.decision_id.startswith(question)
+            done.option_id == option_id
+            and done.time_days >= since_days
+            and done.decision_id.startswith(question)
             for done in reversed(self.seen.done)
         )
 

@@ -66,7 +66,7 @@ def _person(words: CaseWords, result: PlayResult, member: MemberEnd) -> Markup:
 
 def person_text(words: CaseWords, member: MemberEnd) -> str:
     """Where a member stands at the end, in sentences."""
-    met = ngettext("You met {count} time", "You met {count} times", member.contacts)
+    met = ngettext("{count} meeting took place", "{count} meetings took place", member.contacts)
     parts = [met.format(count=member.contacts)]
     if member.missed:
         missed = ngettext(

@@ -101,7 +101,7 @@ def concern_text(words: CaseWords, course: ConcernCourse) -> str:
         if course.known_since_days is not None
         else _("you never knew of it")
     )
-    return _("{concern} {went}; {known}.").format(
+    return _("“{concern}” {went}; {known}.").format(
         concern=sentence(words.names.name(course.concern)),
         went=went.format(first=f"{first:.0f}", last=f"{last:.0f}"),
         known=known,
@@ -109,7 +109,7 @@ def concern_text(words: CaseWords, course: ConcernCourse) -> str:
 
 
 def _unfounded(words: CaseWords, course: ConcernCourse) -> Markup:
-    said = _("{concern}: there was nothing behind this suspicion.").format(
+    said = _("“{concern}”: there was nothing behind this suspicion.").format(
         concern=sentence(words.names.name(course.concern))
     )
     return element("p", said + _truth_text(words, course))

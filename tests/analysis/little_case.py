@@ -62,7 +62,9 @@ def member(id_: str, goals: tuple[Goal, ...]) -> Member:
     )  # fmt: skip
 
 
-HOME = Goal(id="home", text="Home.", concern="flat", severity_at_most=40.0)
+HOME = Goal(
+    id="home", text="Home.", concern="flat", severity_at_most=40.0, lost_by_service="clearing"
+)
 BED = Goal(id="bed", text="A bed.", concern="leg", severity_at_most=50.0, needs_service="room")
 
 

@@ -39,3 +39,11 @@ def test_without_its_service_it_never_holds():
     assert found["goals_reached/ann"] == 1.0
     assert found["goals_reached/ben"] == 0.0
     assert found["goals_share_of_time"] == pytest.approx(0.5)
+
+
+def test_a_goal_is_lost_for_good_by_what_spoils_it():
+    script = Script().still(0.0, "flat", 20.0).at(30.0, ev.SERVICE_STARTED, "clearing")
+    fold = Goals(FOLLOWED)
+    script.fold(fold)
+    assert not fold.held()[0].at_end
+    assert fold.held()[0].share_of_time == pytest.approx(0.3)

@@ -59,7 +59,9 @@ def measure() -> list[Figure]:
     values = []
     for _ in range(ROUNDS):
         per_timeout = cpu_seconds(timeouts) / TIMEOUTS
-        values.append(cpu_seconds(lambda: futures(scenario, int(FUTURES * SHARE))) / SHARE / per_timeout)
+        values.append(
+            cpu_seconds(lambda: futures(scenario, int(FUTURES * SHARE))) / SHARE / per_timeout
+        )
     return [
         Figure(
             name="200 futures of mdm_l over two years under guideline",

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import psutil
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from casesim.ui.server import HOST, play_command
 
@@ -122,18 +122,28 @@ def serve(tmp_path) -> Iterator[Callable[[Path], Server]]:
 
 
 @pytest.fixture
-def page(page: Page) -> Iterator[Page]:
+def console_errors() -> list[str]:
+    """What the browser's console calls an error; a test that means one takes it out."""
+    return []
+
+
+@pytest.fixture
+def page(page: Page, console_errors: list[str]) -> Iterator[Page]:
     """A page on which nothing may leave the machine and no script may fail."""
     requested: list[str] = []
-    errors: list[str] = []
     page.set_default_timeout(SLOW_MS)
     page.on("request", lambda request: requested.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    page.on("console", lambda said: _note(said, console_errors))
     yield page
     outside = [
         url for url in requested if not url.startswith((f"http://{HOST}:", "data:", "blob:"))
     ]
     assert requested, "the test opened nothing"
     assert outside == []
-    assert errors == []
+    assert console_errors == []
+
+
+def _note(said: ConsoleMessage, console_errors: list[str]) -> None:
+    if said.type == "error":
+        console_errors.append(said.text)

@@ -63,7 +63,7 @@ def focus_by_tab(page: Page, selector: str, most: int = 40) -> None:
     raise AssertionError(f"{selector} is not reached by Tab")
 
 
-def test_a_killed_kernel_loses_nothing(page: Page, server: Server):
+def test_a_killed_kernel_loses_nothing(page: Page, server: Server, console_errors):
     trainee = Trainee(page, server)
     trainee.begin()
     trainee.play(trainee.by_mouse, until=lambda: len(trainee.done) == 6)
@@ -73,6 +73,7 @@ def test_a_killed_kernel_loses_nothing(page: Page, server: Server):
     trainee.question.wait_for()
     assert trainee.question.get_attribute("data-id") == decision
     assert trainee.play_id == play
+    console_errors.clear()  # leaving the page, the browser asked for the end of a dead kernel
     trainee.play(trainee.by_mouse, until=lambda: len(trainee.done) == 8)
     assert len(Playthrough.resume(play, Store()).history) == 8
 

@@ -97,7 +97,7 @@ def test_an_order_is_changed_by_keys_and_by_dragging(page: Page, server: Server)
     page.keyboard.press("Alt+ArrowUp")
     assert lines.all_inner_texts() == before
     watch = page.locator(".bucket").nth(2)
-    page.locator(".bucket").first.locator("li").first.drag_to(watch)
+    page.locator(".bucket").first.locator("li .what").first.drag_to(watch)
     expect(watch.locator("li .what")).to_have_text([before[0]])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Server
 
@@ -52,7 +52,7 @@ class Trainee:
     def begin(self, seed: str = "7") -> None:
         """Open the page and begin the case."""
         self.open()
-        self.page.get_by_label("Seed").fill(seed)
+        self.page.get_by_role("textbox", name="Seed").fill(seed)
         self.page.get_by_role("button", name="Begin: Mdm L and her brother").click()
         self.question.wait_for()
 
@@ -134,6 +134,7 @@ class Trainee:
         """Reach the option by Tab and arrows, and decide by Enter."""
         offered = self.options()
         number = next(n for n, each in enumerate(offered) if _matches(wish, each))
+        expect(self.question.locator("h3")).to_be_focused()
         self.page.keyboard.press("Tab")
         self.page.keyboard.press("Space")
         for _step in range(number):

@@ -35,7 +35,7 @@ def test_everything_is_found_by_its_id(scenario, catalogue):
 def test_a_service_helps_with_its_effects_and_with_what_it_looks_into(catalogue):
     assert catalogue.services["aps_triage"].concerns[0] == "self_neglect"
     assert "home_assessment" in catalogue.services_for["hoarding"]
-    assert "aps_triage" in catalogue.finders["self_neglect_found"]
+    assert catalogue.services["aps_triage"].assesses == ("self_neglect_found",)
 
 
 def test_a_lever_opens_the_concerns_of_the_service_it_is_tied_to(catalogue):

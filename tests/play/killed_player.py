@@ -13,12 +13,13 @@ import sys
 from sqlalchemy import event
 
 from casesim.play.playthrough import Playthrough
+from casesim.play.runs import policy_of
 from casesim.play.store import Store
-from tests.play.plays import a_decider
 
 MOMENTS = ("before_writing", "before_commit", "before_effect", "amid_effect", "after_effect")
 """Where within a choice the process dies, in the order in which they come."""
 
+DECIDER = "guideline"
 KEPT = frozenset({"before_effect", "amid_effect", "after_effect"})
 """Moments at which the choice is in the journal already."""
 
@@ -42,7 +43,8 @@ def arm(play: Playthrough, store: Store, moment: str) -> None:
 
 def main(url: str, play_id: str, count: int, moment: str) -> None:
     store = Store(url)
-    play, decider = Playthrough.resume(play_id, store), a_decider()
+    play = Playthrough.resume(play_id, store)
+    decider = policy_of(DECIDER, play._session.setting)
     for number in range(count):
         if (point := play.current) is None:
             return

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from casesim.play.playthrough import Playthrough
 from casesim.play.store import Store
-from tests.play.killed_player import KEPT, MOMENTS
+from tests.play.killed_player import DECIDER, KEPT, MOMENTS
 from tests.play.plays import a_decider, a_play, decide
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,7 +87,7 @@ def _compared(
 ) -> Killing:
     killed = Playthrough.resume(play_id, store)
     undisturbed = a_play(store, horizon_days=horizon_days)
-    decide(undisturbed, a_decider(), sys.maxsize)
+    decide(undisturbed, a_decider(DECIDER), sys.maxsize)
     return Killing(
         decisions=len(undisturbed.history),
         kills=dict(kills),

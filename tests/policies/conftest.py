@@ -6,7 +6,7 @@ import pytest
 
 from casesim.policies import make_policy
 from casesim.scenario.loading import load_protocol
-from tests.policies.points import a_catalogue
+from tests.policies.household import a_catalogue
 
 
 @pytest.fixture(scope="session")

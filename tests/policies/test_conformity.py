@@ -7,7 +7,8 @@ import pytest
 from casesim.domain.decisions import Choice
 from casesim.domain.state import SystemState
 from casesim.policies.conformity import CheckedPolicy, ConformityError, check_policy, latent_parts
-from tests.policies.points import a_catalogue, a_point
+from tests.policies.household import a_catalogue
+from tests.policies.points import a_point
 
 
 class Scripted:

@@ -6,7 +6,8 @@ import pytest
 
 from casesim.policies import POLICIES, make_policy
 from casesim.policies.conformity import check_policy
-from tests.policies.points import OPTIONS, a_point, every_point, with_a_plan
+from tests.policies.offers import OPTIONS
+from tests.policies.points import a_point, every_point, with_a_plan
 
 NAMES = tuple(POLICIES)
 

@@ -65,7 +65,7 @@ def test_waits_a_while_for_replies_before_convening(takes):
 
 def test_does_not_convene_where_the_protocol_does_not_speak_for_it(catalogue, protocol):
     """Another protocol, another worker: the clauses decide, not the name of the policy."""
-    dropped = ("conference_is_useful", "shared_outcomes", "joint_discussion")
+    dropped = ("conference_is_useful", "shared_outcomes", "joint_discussion", "one_lead")
     reticent = protocol.with_overrides(without=dropped)
     kept = [c for c in reticent.clauses if "convene_conference" in c.favours]
     assert not kept
@@ -101,6 +101,16 @@ def test_proposes_the_lead_with_most_reference_points_then_another(takes):
     assert takes("guideline", first) == "propose:centre"
     seen = answered(on_the_way(), "lead", "propose:centre")
     assert takes("guideline", a_point("lead", seen, occasion=2)) != "propose:centre"
+    another_meeting = on_the_way(conference_held_days=39.5)
+    seen = answered(another_meeting, "lead", "propose:centre", days_ago=20.0)
+    assert takes("guideline", a_point("lead", seen, occasion=3)) == "propose:centre"
+
+
+def test_meets_again_where_no_lead_was_agreed(takes):
+    seen = with_a_plan(lead="", role="convenor")
+    seen.referrals.clear()
+    assert takes("guideline", a_point("next_step", seen)) == "convene"
+    assert takes("guideline", a_point("next_step", with_a_plan())) != "convene"
 
 
 def test_safety_is_led_by_a_statutory_service_at_the_table(takes):

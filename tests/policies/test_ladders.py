@@ -8,7 +8,9 @@ import pytest
 
 from casesim.policies.ladders import climb, ladder
 from casesim.policies.sight import Sight
-from tests.policies.points import OPTIONS, a_catalogue, a_point
+from tests.policies.household import a_catalogue
+from tests.policies.offers import OPTIONS
+from tests.policies.points import a_point
 
 CATALOGUE = a_catalogue()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from casesim.domain.observation import Message
+from tests.policies.offers import OPTIONS
 from tests.policies.points import (
-    OPTIONS,
     a_point,
     answered,
     at_the_start,

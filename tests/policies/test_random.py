@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from casesim.policies.random import RandomPolicy
-from tests.policies.points import OPTIONS, a_point, on_the_way
+from tests.policies.offers import OPTIONS
+from tests.policies.points import a_point, on_the_way
 
 
 def test_the_same_luck_gives_the_same_answer_whatever_is_known():

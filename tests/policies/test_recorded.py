@@ -5,7 +5,8 @@ from __future__ import annotations
 from casesim.domain.decisions import Choice
 from casesim.policies import recorded_policy
 from casesim.policies.recorded import RecordedPolicy
-from tests.policies.points import OPTIONS, a_point, on_the_way
+from tests.policies.offers import OPTIONS
+from tests.policies.points import a_point, on_the_way
 
 
 class Waits:

@@ -11,7 +11,9 @@ from casesim.policies.worker import Step
 from casesim.protocols.case_protocol import CaseProtocol, Clause
 from casesim.protocols.conditions import AtLeast
 from casesim.protocols.rulings import Force, Source
-from tests.policies.points import a_catalogue, a_point, on_the_way, option
+from tests.policies.household import a_catalogue
+from tests.policies.offers import option
+from tests.policies.points import a_point, on_the_way
 
 CATALOGUE = a_catalogue()
 SOME_WORK = Step(lambda sight, habits: None, ("write_down",), ("silence",))

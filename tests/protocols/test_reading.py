@@ -22,8 +22,8 @@ from casesim.protocols.reading import NEVER_KNOWN, READERS, case_facts, facts_on
 from casesim.protocols.reading_counts import COUNT_READERS
 from casesim.protocols.tags import DECISION_KINDS
 from casesim.scenario.loading import load_protocol
+from tests.policies.household import a_catalogue
 from tests.policies.points import (
-    a_catalogue,
     a_point,
     answered,
     at_the_start,

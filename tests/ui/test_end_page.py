@@ -44,14 +44,14 @@ def test_people_come_before_numbers(page):
 def test_a_person_is_told_in_sentences():
     shown = people_section(WORDS, RESULT)
     assert "ended in steps, with a door left open" in shown
-    assert "You met 6 times; 1 meeting fell through; at the end: open with you." in shown
+    assert "6 meetings took place; 1 meeting fell through; at the end: open with you." in shown
     assert "you never heard of it" in shown
     assert "has come true" in shown
 
 
 def test_a_concern_tells_how_it_went_and_since_when_it_was_known():
     assert concern_text(WORDS, RESULT.concerns[0]) == (
-        "No safe place to sleep eased from 80 to 30; you knew of it since Fri 22 Dec 2017."
+        "“No safe place to sleep” eased from 80 to 30; you knew of it since Fri 22 Dec 2017."
     )
 
 
