@@ -37,6 +37,11 @@ def test_every_clause_and_silence_has_its_row():
     assert sorted(rows) == sorted(clause.id for clause in load_protocol("map").clauses)
 
 
+def test_the_mechanisms_name_every_switch_and_no_other():
+    page = (FOLDER / "mechanisms.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`(switch\.\w+)`", page)) == set(load_ledger().switches)
+
+
 def test_a_cell_cannot_break_its_table():
     assert cell("one | two\n three") == "one \\| two three"
 

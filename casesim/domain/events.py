@@ -156,7 +156,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (ANSWERED, AGENCY, "agency what"),
     (REQUEST_FORGOTTEN, LATENT, "agency what"),
     (MESSAGE, AGENCY, "sender words variant args"),
-    (MANAGER_WISH, AGENCY, "member wish"),
+    (MANAGER_WISH, AGENCY, "member wish agency"),
     (CONSENT_GIVEN, AGENCY, "member scope exclusions until_days understood"),
     (CONSENT_REFUSED, AGENCY, "member"),
     (CONSENT_ENDED, AGENCY, "member why"),

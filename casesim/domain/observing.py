@@ -166,7 +166,8 @@ def _answered(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
 
 
 def _manager_wish(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    _member(seen, f[0]).wants_manager = f[1]
+    member = _member(seen, f[0])
+    member.wants_manager, member.wants = f[1], f[2]
 
 
 def _consent_given(seen: Observation, time: float, f: tuple[Any, ...]) -> None:

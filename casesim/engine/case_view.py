@@ -110,8 +110,8 @@ def preferred_by(run: CaseRun, agency: str) -> bool:
 
 
 def known_to_be_preferred(run: CaseRun, agency: str) -> bool:
-    """Whether a member whom the seat has met would rather deal with this agency."""
-    return any(run.index.members[member].prefers_agency == agency for member in _met(run))
+    """Whether a member, asked, said that they would rather deal with this agency."""
+    return any(seen.wants == agency for seen in run.observation.members.values())
 
 
 def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:

@@ -71,7 +71,8 @@ def _add_item(run: CaseRun, step: ServiceStep, values: Values) -> None:
     """Ask the agency for its part; agreed, its referral is on its way."""
     concern = _about(run, step)
     item = f"{step.id}/{run.occasion(f'item/{step.id}') + 1}"
-    target = round(run.now + DUE_DAYS[values["due"][0]], 6)
+    earliest = step.first_wait_days + run.num["plan.after_first_wait_days"]
+    target = round(run.now + max(DUE_DAYS[values["due"][0]], earliest), 6)
     run.emit(ev.ITEM_ADDED, item, concern, step.id, step.agency, values["family_part"][0], target)
     share_by_seat(run, step.agency)
     if step.agency != run.seat and not _agrees(run, step):

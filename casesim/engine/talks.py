@@ -107,8 +107,11 @@ def _say_first(run: CaseRun, member: str, action: str, meeting: Meeting) -> None
         change_rapport(run, member, run.seat, -run.num["rapport.loss.threat"])
         run.emit(ev.FELT, member, "afraid")
     if action == "ask_manager":
-        wants = run.index.members[member].wants_manager
-        run.emit(ev.MANAGER_WISH, member, "yes" if wants else "no")
+        person = run.index.members[member]
+        wish = "yes" if person.wants_manager else "no"
+        run.emit(ev.MANAGER_WISH, member, wish, person.prefers_agency)
+        if person.prefers_agency:
+            run.say(member, f"lead_client_wish/{member}", ("agency", person.prefers_agency))
     if action == "check_health":
         for fact in run.index.facts_of_member[member]:
             if fact.health:

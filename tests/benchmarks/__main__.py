@@ -11,6 +11,7 @@ BENCHMARKS = {
     "a": "tests.benchmarks.referral_network",
     "b": "tests.benchmarks.growth",
     "c": "tests.benchmarks.futures",
+    "d": "tests.benchmarks.browser",
 }
 
 

@@ -20,6 +20,8 @@ MOMENTS = ("before_writing", "before_commit", "before_effect", "amid_effect", "a
 """Where within a choice the process dies, in the order in which they come."""
 
 DECIDER = "guideline"
+"""Policy that stands in for the trainee."""
+
 KEPT = frozenset({"before_effect", "amid_effect", "after_effect"})
 """Moments at which the choice is in the journal already."""
 

@@ -1,0 +1,23 @@
+"""Every piece of evidence by name. A new one is a function here, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from tests.evidence.calibration import calibration
+from tests.evidence.effort import Effort
+from tests.evidence.kills import kills
+from tests.evidence.report import Report
+from tests.evidence.teaches import teaches
+from tests.evidence.theory import validation
+
+EVIDENCE: Final[Mapping[str, Callable[[Effort], Report]]] = MappingProxyType(
+    {
+        "teaches": teaches,
+        "calibration": calibration,
+        "validation": validation,
+        "kills": kills,
+    }
+)

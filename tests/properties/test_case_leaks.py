@@ -1,0 +1,183 @@
+"""Nothing latent reaches a seat: not in what it knows, not in what it may choose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
+
+import pytest
+
+from casesim.domain import events as ev
+from casesim.domain.observation import Observation
+from casesim.engine.options import free_work
+from casesim.engine.service_work import start_service
+from tests.engine.playing import Tryer, run_of, simulation, started, the_case
+
+NUMBER = re.compile(r"-?\d+\.\d{3,}")
+
+
+def walk(thing):
+    """Every value inside a thing."""
+    if is_dataclass(thing) and not isinstance(thing, type):
+        for field in fields(thing):
+            yield from walk(getattr(thing, field.name))
+    elif isinstance(thing, Mapping):
+        for key, value in thing.items():
+            yield from walk(key)
+            yield from walk(value)
+    elif isinstance(thing, (tuple, list, set, frozenset)):
+        for value in thing:
+            yield from walk(value)
+    else:
+        yield thing
+
+
+def numbers_in(thing):
+    """Numbers that a thing holds or that stand in its texts, except round ones."""
+    for value in walk(thing):
+        if isinstance(value, str):
+            yield from map(float, NUMBER.findall(value))
+        elif isinstance(value, float) and value != round(value, 2):
+            yield value
+
+
+def latent_numbers(run):
+    """True severities, set points, rapport, trust and what is left of hazards, as of now."""
+    found = set()
+    for name, concern in run.state.concerns.items():
+        found |= {concern.severity, concern.set_point, concern.half_days, run.course.severity(name)}
+    for member in run.state.members.values():
+        found |= {member.trust, *member.rapport.values()}
+    for course in run.course._courses.values():
+        for clock in course.clocks.values():
+            found |= {clock.left, clock.rate, clock.when}
+    return {round(number, 6) for number in found if number != round(number, 2)}
+
+
+class Spy:
+    """Looks at every point before another policy answers it."""
+
+    name = "spy"
+
+    def __init__(self, run, otherwise):
+        self.run, self.otherwise = run, otherwise
+        self.points = 0
+
+    def decide(self, point):
+        self.points += 1
+        shown = {round(n, 6) for n in numbers_in((point.observation, point.options, point.context))}
+        assert not shown & latent_numbers(self.run), point.id
+        self._facts_were_learned(point)
+        return self.otherwise.decide(point)
+
+    def _facts_were_learned(self, point):
+        held = self.run.state.knows.get(self.run.seat, {})
+        for fact in point.observation.facts.values():
+            assert fact.id in held
+        for message in point.observation.inbox:
+            for role, value in message.args:
+                assert role != "fact" or value in point.observation.facts, message
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_latent_number_and_no_unheard_fact_is_shown(seed):
+    sim = simulation(seed, horizon_days=120.0)
+    spy = Spy(run_of(sim), Tryer(seed, avoid=("end",)))
+    sim.run(spy)
+    assert spy.points > 10
+    assert len(latent_numbers(run_of(sim))) > 20
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_the_seat_holds_for_true_came_to_it_in_a_row(seed):
+    sim = simulation(seed, horizon_days=150.0)
+    sim.run(Tryer(seed))
+    seat = run_of(sim).seat
+    heard = {
+        (row.fields[0], row.fields[1])
+        for row in sim.log
+        if row.kind == ev.FACT_LEARNED and row.agency == seat
+    }
+    for fact in sim.observation().facts.values():
+        assert (fact.id, fact.value) in heard
+
+
+def test_a_service_that_the_seat_was_not_told_of_hides_no_option():
+    run = started(3)
+    before = [option.id for option in free_work(run)]
+    for step in run.index.services.values():
+        if not step.assesses:
+            run.emit(ev.SERVICE_STARTED, step.id, agency=step.agency)
+    assert [option.id for option in free_work(run)] == before
+
+
+def test_a_service_that_the_seat_was_told_of_is_not_offered_again():
+    run = started(3)
+    step = next(s for s in run.index.services.values() if s.kind == "practical")
+    start_service(run, step, step.members[0], followed=True)
+    run.emit(ev.SERVICE_REPORTED, step.id, "running")
+    assert f"practical:{step.id}" not in [option.id for option in free_work(run)]
+
+
+def certain(truth_id, alternative_id):
+    """The case with one truth made certain."""
+    family = the_case().family
+    truths = tuple(
+        replace(
+            truth,
+            alternatives=tuple(
+                replace(a, share=1.0 if a.id == alternative_id else 0.0)
+                for a in truth.alternatives
+            ),
+        )
+        if truth.id == truth_id
+        else truth
+        for truth in family.truths
+    )
+    return replace(the_case(), family=replace(family, truths=truths))
+
+
+def told_by_rumour():
+    """Truth -> concerns that are known by a fact that turns on it."""
+    facts = {fact.id: fact for fact in the_case().family.facts}
+    found = {}
+    for concern in the_case().family.concerns:
+        if facts[concern.fact].truth:
+            found.setdefault(facts[concern.fact].truth, []).append(concern.id)
+    return found
+
+
+@pytest.mark.parametrize("truth", told_by_rumour())
+def test_a_mistaken_rumour_looks_as_grave_as_a_true_one(truth):
+    """Where the seat heard the same, it sees the same, whatever is the case."""
+    alternatives = [
+        a.id for t in the_case().family.truths if t.id == truth for a in t.alternatives
+    ]
+    for seed in range(3):
+        views = []
+        for alternative in alternatives:
+            sim = simulation(seed, scenario=certain(truth, alternative))
+            sim.advance()
+            views.append(deepcopy(sim.observation()))
+        compare(views, told_by_rumour()[truth])
+
+
+def compare(views: list[Observation], concerns: list[str]) -> None:
+    first = views[0]
+    heard = {fact.id: fact.value for fact in first.facts.values()}
+    for view in views[1:]:
+        if {fact.id: fact.value for fact in view.facts.values()} != heard:
+            continue
+        for concern in concerns:
+            assert view.concerns.get(concern) == first.concerns.get(concern)
+        assert view.agencies == first.agencies
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_family_members_rapport_shows_only_after_meeting_them(seed):
+    """Before that no option says whom they get on with or would rather have."""
+    point = simulation(seed).advance()[0]
+    tags = {tag for option in point.options for tag in option.tags}
+    assert not tags & {"lead_most_rapport", "lead_client_wish", "family_conference_best_rapport"}

@@ -1,0 +1,108 @@
+"""Every number of the ledger is read by something, and every switch turns something off."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import casesim
+from casesim.engine import simulation as engine
+from tests.engine.playing import Tryer, played, the_ledger
+
+PACKAGE = Path(casesim.__file__).parent
+NOT_READ = ("target.", "funnel.target.")
+TRIES = 10
+
+
+class Noting(dict):
+    """The ledger's numbers, and which of them were asked for."""
+
+    asked: set[str] = set()
+
+    def __getitem__(self, name):
+        self.asked.add(name)
+        return super().__getitem__(name)
+
+
+def read_while_playing(monkeypatch) -> set[str]:
+    Noting.asked = set()
+    plain = engine.World
+    monkeypatch.setattr(
+        engine, "World", lambda **all_: plain(**{**all_, "numbers": Noting(all_["numbers"])})
+    )
+    for seed in range(12):
+        played(seed, Tryer(seed, avoid=("end",) if seed % 2 else ()))
+    return Noting.asked
+
+
+def texts_of_the_package() -> set[str]:
+    return {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+
+
+def patterns_of_the_package() -> list[re.Pattern]:
+    """Texts with gaps, such as f"protection.{level}"; a gap stands for one part of a name."""
+    found = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.JoinedStr):
+                continue
+            parts = [
+                re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z0-9_]+"
+                for part in node.values
+            ]
+            if re.match(r"[a-z_]+\\\.", parts[0]):
+                found.append(re.compile("".join(parts)))
+    return found
+
+
+def test_every_entry_is_read_by_something(monkeypatch):
+    asked, texts, patterns = (
+        read_while_playing(monkeypatch),
+        texts_of_the_package(),
+        patterns_of_the_package(),
+    )
+    unread = [
+        name
+        for name in the_ledger()
+        if not name.startswith(NOT_READ)
+        and name not in asked
+        and name not in texts
+        and name.removeprefix("switch.") not in texts
+        and not any(pattern.fullmatch(name) for pattern in patterns)
+    ]
+    assert not unread, f"nothing reads: {', '.join(unread)}"
+
+
+def test_playing_reads_most_of_the_ledger(monkeypatch):
+    """Otherwise the check above would rest on texts alone."""
+    assert len(read_while_playing(monkeypatch)) > 0.7 * len(the_ledger())
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return {seed: digest(seed) for seed in range(TRIES)}
+
+
+def digest(seed, **numbers):
+    return played(seed, Tryer(seed, avoid=("end",)), numbers=numbers, horizon_days=200.0).log.digest()
+
+
+@pytest.mark.parametrize("switch", the_ledger().switches)
+def test_every_switch_changes_some_run(plain, switch):
+    assert any(digest(seed, **{switch: 0}) != plain[seed] for seed in range(TRIES)), switch
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in the_ledger() if name.startswith("coordination.")]
+)
+def test_multipliers_of_coordination_are_wired_in_though_they_are_one(plain, name):
+    changed = 0.3 if name == "coordination.lead_change_on_goals" else 3.0
+    assert any(digest(seed, **{name: changed}) != plain[seed] for seed in range(TRIES)), name
