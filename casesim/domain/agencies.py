@@ -177,7 +177,8 @@ class ServiceStep:
         assesses: facts that it may find.
         sensitivity, specificity: of an assessment, None for the ledger's [1].
         intrusive: needless if what was suspected is not there; costs trust.
-        parts: members that it separates, if it takes one without the other.
+        under_power: id of the agency's power on which it rests, "" for none: it is open only
+            from the date of that power on, and the agency's threshold must be met.
         imminent_only: offered only while something is imminent.
     """
 
@@ -204,6 +205,7 @@ class ServiceStep:
     assesses: tuple[str, ...] = ()
     intrusive: bool = False
     separates: bool = False
+    under_power: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

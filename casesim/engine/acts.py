@@ -12,11 +12,12 @@ from casesim.engine.contacts import Meeting, change_rapport, logistic, meet, rap
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.knowledge import disclose, learn, notice_level, reach_seat, true_value
 from casesim.engine.referral_path import refer
-from casesim.engine.requests import answer, reply_days
+from casesim.engine.requests import answer, reply_days, share_by_seat
 from casesim.engine.service_work import stop_service
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
+    from casesim.domain.agencies import ServiceStep
     from casesim.domain.families import Fact
     from casesim.engine.case_run import CaseRun, Process
 
@@ -97,6 +98,26 @@ def statutory_look(run: CaseRun, agency: str = "") -> None:
                 return
     if agency:
         run.say(agency, f"reply_act_no/{agency}", ("why", "threshold"))
+
+
+def use_power(run: CaseRun, service: str) -> None:
+    """Ask an agency to use a statutory power; below its threshold it says no, with the reason."""
+    step = run.index.services[service]
+    share_by_seat(run, step.agency)
+    if _severe_enough(run, step):
+        refer(run, service, warm=False, follow_up="lead", urgent=True)
+    else:
+        run.say(step.agency, f"reply_act_no/{step.agency}", ("why", "threshold"))
+
+
+def _severe_enough(run: CaseRun, step: ServiceStep) -> bool:
+    """A power needs something imminent, or a severity above the threshold of powers."""
+    for effect in step.effects:
+        state = run.state.concerns.get(effect.concern)
+        severity = run.course.severity(effect.concern)
+        if state is not None and state.imminent and severity >= run.num["power.threshold"]:
+            return True
+    return False
 
 
 def assess_capacity(run: CaseRun, member: str) -> None:

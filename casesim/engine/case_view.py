@@ -28,6 +28,18 @@ def possible(run: CaseRun, step: ServiceStep) -> str:
     return ""
 
 
+def power_in_force(run: CaseRun, step: ServiceStep) -> bool:
+    """Whether the power on which a service rests exists on this day; true where it needs none."""
+    if not step.under_power:
+        return True
+    powers = run.index.agencies[step.agency].powers
+    today = run.calendar.date_of(run.now)
+    return any(
+        power.id == step.under_power and (power.from_date is None or power.from_date <= today)
+        for power in powers
+    )
+
+
 def under_way(run: CaseRun, service: str) -> bool:
     """Whether a referral to this service is on its way, as far as the seat knows."""
     return any(
@@ -142,7 +154,7 @@ def services_for_plan(run: CaseRun) -> tuple[str, ...]:
     found: list[str] = []
     for concern in ranked:
         for step in run.index.services_for[concern]:
-            if step.id not in found and not known_to_run(run, step.id):
+            if not (step.under_power or step.id in found or known_to_run(run, step.id)):
                 found.append(step.id)
     return tuple(found) or tuple(run.index.services)[:1]
 

@@ -27,6 +27,7 @@ from casesim.engine.acts import (
     check_source,
     statutory_look,
     use_lever,
+    use_power,
 )
 from casesim.engine.case_view import someone_at_risk
 from casesim.engine.contacts import change_rapport
@@ -193,6 +194,11 @@ def _report(run: CaseRun, chosen: Option, values: Values) -> Process:
     statutory_look(run, agency)
 
 
+def _power(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from run.spend(Activity.RECORDS, chosen.hours)
+    use_power(run, chosen.args["service"])
+
+
 def _convene(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from conference.call(run)
 
@@ -262,6 +268,8 @@ def _wait(run: CaseRun, chosen: Option, values: Values) -> Process:
         "news": run.num["wait.news_days"],
         "date": _days_to_next_date(run),
     }[until]
+    if run.troubles and until in ("news", "date"):
+        return
     wake = run.env.event()
     if until in ("news", "date"):
         run.wake = wake
@@ -299,6 +307,7 @@ _ACTIONS: dict[str, Callable[[CaseRun, Option, Values], Process]] = {
     "ask_consent": _ask_consent,
     "lever": _lever,
     "report": _report,
+    "power": _power,
     "convene": _convene,
     "plan": _plan,
     "family_conference": _family_conference,

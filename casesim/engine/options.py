@@ -10,7 +10,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
-from casesim.engine.case_view import known_to_run, services_under_way, someone_at_risk, whereabouts
+from casesim.engine.case_view import (
+    known_to_run,
+    power_in_force,
+    services_under_way,
+    someone_at_risk,
+    whereabouts,
+)
 
 if TYPE_CHECKING:
     from casesim.engine.case_run import CaseRun
@@ -135,11 +141,21 @@ def _services(run: CaseRun) -> list[Option]:
     for step in run.index.services.values():
         if step.id in busy or known_to_run(run, step.id):
             continue
+        if step.under_power:
+            found += [kept(run, _power, step.id)] if power_in_force(run, step) else []
+            continue
         build = _BUILDERS.get(step.kind, _referral)
         found.append(kept(run, build, step.id))
         if risk and step.kind in _CRISIS:
             found.append(kept(run, crisis, step.id))
     return found
+
+
+def _power(run: CaseRun, service: str) -> Option:
+    """Ask an agency to use a statutory power; it decides by its own threshold."""
+    hours = run.index.services[service].seat_hours + run.num["hours.statutory_report"]
+    tags = ("report_statutory", "push_through")
+    return option("power", ("service", service), hours=hours, tags=tags)
 
 
 def _practical(run: CaseRun, service: str) -> Option:

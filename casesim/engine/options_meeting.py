@@ -56,6 +56,7 @@ def interim_safety(run: CaseRun) -> tuple[Option, ...]:
         crisis(run, step.id)
         for step in run.index.services.values()
         if step.kind in ("bed", "treatment")
+        and not step.under_power
         and not known_to_run(run, step.id)
         and not under_way(run, step.id)
     ]

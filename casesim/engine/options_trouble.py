@@ -93,7 +93,7 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
     smaller = [
         option("smaller_offer", ("service", step.id), hours=call, tags=("offer_again",))
         for step in run.index.services.values()
-        if step.id != service and not tried(run, step.id)
+        if step.id != service and not tried(run, step.id) and not step.under_power
         and concerns & {effect.concern for effect in step.effects}
     ]  # fmt: skip
     levers = [

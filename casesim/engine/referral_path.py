@@ -229,7 +229,7 @@ def _is_followed(run: CaseRun, referral: str) -> bool:
 
 def _comes(run: CaseRun, step: ServiceStep, weeks: float, *, warm: bool, urgent: bool) -> bool:
     """Whether the member says yes and comes."""
-    if not step.family_part and step.kind in ("assessment", "clearing"):
+    if step.under_power or (not step.family_part and step.kind in ("assessment", "clearing")):
         return True
     member = step.members[0]
     person = run.index.members[member]

@@ -146,7 +146,9 @@ def own_service(run: CaseRun, agency: str) -> ServiceStep | None:
     """The first service of an agency that does not run yet and could start, if there is one."""
     for service in run.index.agencies[agency].services:
         step = run.index.services[service]
-        if service not in run.state.services and possible(run, step) == "":
+        if service in run.state.services or step.under_power:
+            continue
+        if possible(run, step) == "":
             return step
     return None
 

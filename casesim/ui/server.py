@@ -19,8 +19,8 @@ IDLE_SECONDS = 1800
 LOOK_EVERY_SECONDS = 60
 # Extensions of JupyterLab that do not belong on a page; some fail on it.
 DENIED = ("nbdime-jupyterlab", "jupyterlab-jupytext", "@voila-dashboards/jupyterlab-preview")
-# Holds voila/templates/ for Voila and labconfig/ for JupyterLab, which else asks for news.
-_HERE = Path(__file__).parent
+# Holds Voila's template and settings, and those of JupyterLab, which else asks for news.
+_JUPYTER = Path(__file__).parent / "jupyter"
 
 
 def play_command(
@@ -42,7 +42,7 @@ def play_command(
     """
     page = notebook or notebooks_dir() / "01_play.ipynb"
     command = [sys.executable, "-m", "voila", str(page), f"--port={port}"]
-    command += [f"--Voila.ip={HOST}", "--template=casesim", "--Voila.file_allowlist=[]"]
+    command += [f"--Voila.ip={HOST}", "--template=casesim"]
     command += [f"--VoilaConfiguration.extension_denylist={name}" for name in DENIED]
     command += [f"--VoilaExporter.language_code={language()}"]
     command += [
@@ -50,7 +50,7 @@ def play_command(
         f"--MappingKernelManager.cull_interval={LOOK_EVERY_SECONDS}",
     ]
     command += [] if open_browser else ["--no-browser"]
-    environment = _environment("JUPYTER_PATH", _HERE)
+    environment = _environment()
     environment[SCENARIO_VARIABLE] = scenario
     environment[SEED_VARIABLE] = "" if seed is None else str(seed)
     return command, environment
@@ -65,10 +65,13 @@ def lab_command(
     command += [f"--port={port}"] if port is not None else []
     command += [] if open_browser else ["--no-browser"]
     command += ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return command, _environment("JUPYTER_CONFIG_PATH", _HERE)
+    return command, _environment()
 
 
-def _environment(variable: str, folder: Path) -> dict[str, str]:
-    given = os.environ.get(variable, "")
-    folders = [str(folder), *([given] if given else [])]
-    return {**os.environ, variable: os.pathsep.join(folders)}
+def _environment() -> dict[str, str]:
+    """This environment, in which Jupyter finds our folder before its own."""
+    environment = dict(os.environ)
+    for variable in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH"):
+        given = environment.get(variable)
+        environment[variable] = os.pathsep.join([str(_JUPYTER), *([given] if given else [])])
+    return environment

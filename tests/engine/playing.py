@@ -138,3 +138,29 @@ def played(seed: int = 1, policy=None, **more) -> Simulation:
     sim = simulation(seed, **more)
     sim.run(policy or Tryer(seed))
     return sim
+
+
+class Script:
+    """Takes the named option at points of a kind, and waits elsewhere.
+
+    Args:
+        steps: kind -> (option id, values) taken each time, or a list of them in order.
+    """
+
+    name = "script"
+
+    def __init__(self, **steps) -> None:
+        self.steps = steps
+        self.points: list[DecisionPoint] = []
+
+    def decide(self, point: DecisionPoint) -> Choice:
+        self.points.append(point)
+        step = self.steps.get(point.kind)
+        if isinstance(step, list):
+            step = step.pop(0) if step else None
+        if step is None or all(option.id != step[0] for option in point.options):
+            return Choice(decision_id=point.id, option_id=point.default)
+        return Choice(decision_id=point.id, option_id=step[0], values=step[1])
+
+    def kinds(self) -> list[str]:
+        return [point.kind for point in self.points]

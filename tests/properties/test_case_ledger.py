@@ -33,7 +33,7 @@ def read_while_playing(monkeypatch) -> set[str]:
     monkeypatch.setattr(
         engine, "World", lambda **all_: plain(**{**all_, "numbers": Noting(all_["numbers"])})
     )
-    for seed in range(12):
+    for seed in range(6):
         played(seed, Tryer(seed, avoid=("end",) if seed % 2 else ()))
     return Noting.asked
 
@@ -95,9 +95,18 @@ def digest(seed, **numbers):
     return played(seed, Tryer(seed, avoid=("end",)), numbers=numbers, horizon_days=200.0).log.digest()
 
 
-@pytest.mark.parametrize("switch", the_ledger().switches)
+@pytest.mark.parametrize(
+    "switch", [name for name in the_ledger().switches if name != "switch.relapse"]
+)
 def test_every_switch_changes_some_run(plain, switch):
     assert any(digest(seed, **{switch: 0}) != plain[seed] for seed in range(TRIES)), switch
+
+
+def test_the_switch_of_relapse_too_where_it_is_frequent():
+    """It takes a settled concern and half a year; so it is made frequent."""
+    often = {"relapse.half_year_hazard.1": 40.0, "drift.resolved_below": 34.0}
+    pairs = ((digest(s, **often), digest(s, **often, **{"switch.relapse": 0})) for s in range(TRIES))
+    assert any(on != off for on, off in pairs)
 
 
 @pytest.mark.parametrize(

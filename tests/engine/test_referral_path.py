@@ -1,0 +1,179 @@
+"""Referrals: what lets them lapse, what carries them, who hears of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from casesim.domain import events as ev
+from casesim.engine.options import free_work
+from casesim.engine.referral_path import offer_own, refer
+from casesim.engine.service_work import start_service, stop_service
+from tests.engine.playing import rows, started, the_case, until
+
+# Everybody comes and everybody has room, so that one thing at a time can stand in the way.
+SMOOTH = {
+    "offer.first_acceptance": 0.99,
+    "offer.first_acceptance_wary": 0.99,
+    "slots.taken_scale": 0.0,
+    "switch.bandwidth": 0,
+    "switch.side_effects": 0,
+    "switch.turnover": 0,
+    "switch.forgetting_requests": 0,
+}
+
+
+def smooth(seed=1, scenario=None, **numbers):
+    changed = SMOOTH | {name.replace("__", "."): value for name, value in numbers.items()}
+    run = started(seed, scenario=scenario, numbers=changed)
+    for member in run.index.members:
+        run.emit(ev.CONSENT_GIVEN, member, "all", (), 360.0, True)
+        for agency in run.index.agencies:
+            run.emit(ev.RAPPORT_CHANGED, member, 0.9, agency=agency)
+    return run
+
+
+def plain_step(run):
+    """A service that needs nothing first and takes everybody."""
+    return next(
+        s for s in run.index.services.values()
+        if not s.needs and not s.needs_fact and s.eligible >= 1.0 and s.effects
+        and s.needs_consent == "basic" and s.agency != run.seat
+    )  # fmt: skip
+
+
+def states(run, referral):
+    return [state for name, state in rows(run, ev.REFERRAL_MOVED) if name == referral]
+
+
+def test_an_accompanied_referral_is_received_approved_and_served():
+    run = smooth()
+    step = plain_step(run)
+    referral = refer(run, step.id, warm=True, follow_up="lead")
+    until(run, 120.0)
+    assert states(run, referral) == ["received", "approved", "served"]
+    assert run.observation.referrals[referral].state == "served"
+    assert run.observation.services[step.id] in ("running", "completed", "dropped")
+
+
+def test_a_cold_referral_that_nobody_remembers_lapses_unheard():
+    run = smooth(funnel__remembered=0.0)
+    step = plain_step(run)
+    referral = refer(run, step.id, warm=False, follow_up="nobody")
+    until(run, run.num["referral.lapses_after_days"] + 5.0)
+    assert states(run, referral) == ["lapsed"]
+    assert run.observation.referrals[referral].state == "sent"
+
+
+def test_who_follows_up_hears_that_it_lapsed():
+    run = smooth(funnel__remembered=0.0)
+    referral = refer(run, plain_step(run).id, warm=False, follow_up="lead")
+    until(run, run.num["referral.lapses_after_days"] + 5.0)
+    assert run.observation.referrals[referral].state == "lapsed"
+
+
+def test_nobody_forgets_and_nobody_fails_to_go_where_the_funnel_is_off():
+    run = smooth(funnel__remembered=0.0, switch__referral_funnel=0)
+    referral = refer(run, plain_step(run).id, warm=False, follow_up="nobody")
+    until(run, 120.0)
+    assert "received" in states(run, referral)
+
+
+def test_without_consent_an_agency_cannot_go_on_and_says_so():
+    run = started(1, numbers=SMOOTH)
+    step = plain_step(run)
+    referral = refer(run, step.id, warm=True, follow_up="lead")
+    until(run, 60.0)
+    assert states(run, referral) == ["received", "lapsed"]
+    assert f"reply_need_consent/{step.agency}" in [m.kind for m in run.observation.inbox]
+
+
+def test_in_imminent_danger_a_crisis_response_waits_for_no_consent():
+    run = started(1, numbers=SMOOTH)
+    step = plain_step(run)
+    concern = next(e.concern for e in step.effects if run.course.exists(e.concern))
+    for urgent, last in ((False, "lapsed"), (True, "served")):
+        run.emit(ev.CONCERN_IMMINENT, concern)
+        referral = refer(run, step.id, warm=True, follow_up="lead", urgent=urgent)
+        until(run, run.now + 80.0)
+        assert states(run, referral)[-1] == last
+
+
+def test_a_service_that_must_come_first_stands_in_the_way():
+    run = smooth()
+    step = next(s for s in run.index.services.values() if s.needs)
+    referral = refer(run, step.id, warm=True, follow_up="lead")
+    until(run, 60.0)
+    assert states(run, referral)[-1] == "lapsed"
+
+
+def not_eligible():
+    services = tuple(replace(s, eligible=0.0) for s in the_case().services)
+    return replace(the_case(), services=services)
+
+
+def test_who_is_not_eligible_meets_a_barrier_and_the_seat_hears_of_it_if_it_follows_up():
+    for follow_up, heard in (("lead", True), ("nobody", False)):
+        run = smooth(scenario=not_eligible(), switch__referral_funnel=0)
+        step = plain_like(run)
+        referral = refer(run, step, warm=False, follow_up=follow_up)
+        until(run, 60.0)
+        assert states(run, referral) == ["received", "rejected"]
+        assert ((step,) in rows(run, ev.BARRIER_MET)) == heard
+        assert (("barrier", step) in [(t.kind, t.subject) for t in run.troubles]) == heard
+
+
+def plain_like(run):
+    return next(
+        s.id for s in run.index.services.values()
+        if not s.needs and not s.needs_fact and s.agency != run.seat
+    )  # fmt: skip
+
+
+def test_a_bent_rule_opens_the_service():
+    run = smooth(scenario=not_eligible(), switch__referral_funnel=0)
+    step = plain_like(run)
+    run.waived.add(step)
+    referral = refer(run, step, warm=True, follow_up="lead")
+    until(run, 60.0)
+    assert "approved" in states(run, referral)
+
+
+def test_a_second_referral_to_what_runs_already_is_closed_and_blocks_nothing():
+    run = smooth()
+    step = plain_step(run)
+    referral = refer(run, step.id, warm=True, follow_up="lead")
+    start_service(run, step, step.members[0], followed=True)
+    until(run, 100.0)
+    assert states(run, referral)[-1] == "lapsed"
+    assert run.observation.referrals[referral].state == "lapsed"
+    stop_service(run, step.id, "dropped")
+    run.emit(ev.SERVICE_REPORTED, step.id, "dropped")
+    offered = [option.args.get("service") for option in free_work(run)]
+    assert step.id in offered
+
+
+def test_an_agencys_own_offer_is_not_known_to_the_seat():
+    run = smooth()
+    step = plain_step(run)
+    before = dict(run.observation.referrals)
+    offer_own(run, step)
+    until(run, 120.0)
+    moved = [state for name, state in rows(run, ev.REFERRAL_MOVED) if name.startswith(step.id)]
+    assert moved[:1] == ["received"]
+    assert run.observation.referrals == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_accompanied_referrals_fare_better(seed):
+    """In the mean over services: forgetting and not reaching fall away."""
+    served = {}
+    for warm in (True, False):
+        run = started(seed, numbers={"switch.side_effects": 0})
+        for member in run.index.members:
+            run.emit(ev.CONSENT_GIVEN, member, "all", (), 360.0, True)
+        sent = [refer(run, service, warm=warm, follow_up="lead") for service in run.index.services]
+        until(run, 300.0)
+        served[warm] = sum("served" in states(run, referral) for referral in sent)
+    assert served[True] > served[False]
