@@ -156,14 +156,18 @@ class DecisionPoint:
 
 
 def _checked(decision_id: str, form: FormField, given: tuple[str, ...]) -> tuple[str, ...]:
-    items = [text.split(":", 1)[1] if form.kind == "rank" else text for text in given]
-    strange = [item for item in items if item not in form.items]
-    if form.kind == "rank":
-        strange += [text for text in given if text.split(":", 1)[0] not in form.buckets]
+    items = [text.partition(":")[2] if form.kind == "rank" else text for text in given]
+    strange = [
+        text
+        for text, item in zip(given, items, strict=True)
+        if item not in form.items
+        or (form.kind == "rank" and text.partition(":")[0] not in form.buckets)
+    ]
     if strange:
+        buckets = f", each as bucket:item with {', '.join(form.buckets)}" if form.buckets else ""
         raise DecisionError(
             f"field {form.id!r} of {decision_id} does not offer {strange[0]!r}; "
-            f"it offers: {', '.join(form.items)}"
+            f"it offers: {', '.join(form.items)}{buckets}"
         )
     if form.kind == "one" and len(given) != 1:
         raise DecisionError(

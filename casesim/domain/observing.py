@@ -47,18 +47,13 @@ class Observer:
     ) -> None:
         """Fold one row, if it reached this seat."""
         seen = self.observation
-        if kind == ev.MESSAGE:
-            if agency == seen.agency:
-                _message(seen, time, cast("tuple[Any, ...]", fields), number)
-            return
-        if kind == ev.HOURS_SPENT:
-            if agency == seen.agency:
-                self._hours(time, cast("tuple[str, str, float]", fields))
-            return
-        entry = _FOLDS.get(kind)
-        if entry is None or (entry[0] and agency != seen.agency):
-            return
-        entry[1](seen, time, cast("tuple[Any, ...]", fields))
+        own = agency == seen.agency
+        if kind == ev.MESSAGE and own:
+            _message(seen, time, cast("tuple[Any, ...]", fields), number)
+        elif kind == ev.HOURS_SPENT and own:
+            self._hours(time, cast("tuple[str, str, float]", fields))
+        elif (entry := _FOLDS.get(kind)) is not None and (own or not entry[0]):
+            entry[1](seen, time, cast("tuple[Any, ...]", fields))
 
     def _hours(self, time: float, fields: tuple[str, str, float]) -> None:
         seen, (role, activity, hours) = self.observation, fields
@@ -397,3 +392,6 @@ _FOLDS: dict[str, tuple[bool, _Fold]] = {
         ev.CHOICE_MADE: _chosen,
     }.items()
 }
+
+FOLDED = frozenset(_FOLDS) | {ev.MESSAGE, ev.HOURS_SPENT}
+"""Kinds of rows that may change what a seat knows."""

@@ -251,6 +251,8 @@ def _take_over(run: CaseRun, before: str, agencies: tuple[str, ...]) -> None:
                 state.consent_until_days,
                 state.consent_understood,
             )
+    for strength in sorted(run.state.found.get("strengths", set())):
+        run.emit(ev.STRENGTH_FOUND, strength)
     hear_all_news(run)
     run.new_desk()
 

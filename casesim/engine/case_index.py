@@ -25,6 +25,19 @@ class CaseIndex:
         self.places: dict[str, Place] = {place.id: place for place in scenario.places}
 
     @cached_property
+    def languages(self) -> dict[str, tuple[str, ...]]:
+        """Agency -> languages of its worker on the case."""
+        return {
+            agency.id: agency.workers[0].languages if agency.workers else ()
+            for agency in self.agencies.values()
+        }
+
+    @cached_property
+    def statutory(self) -> tuple[str, ...]:
+        """Agencies that are statutory services."""
+        return tuple(one.id for one in self.agencies.values() if one.kind == "statutory")
+
+    @cached_property
     def facts_of_agency(self) -> dict[str, tuple[Fact, ...]]:
         """Agency -> facts it knows from the start."""
         return {

@@ -49,6 +49,7 @@ class World:
 
     Attributes:
         numbers: the ledger's values by name.
+        switches: mechanism -> whether it is switched on.
         desk: where decisions are put.
         horizon_days: how long the cases are followed [days].
     """
@@ -58,6 +59,7 @@ class World:
     recorder: Recorder
     luck: RandomStreams
     numbers: dict[str, float]
+    switches: dict[str, bool]
     workforce: Workforce
     capacity: Capacity
     desk: Desk
@@ -89,6 +91,7 @@ class CaseRun:
         self.recorder = world.recorder
         self.luck = world.luck
         self.num = world.numbers
+        self._switches = world.switches
         self.workforce = world.workforce
         self.capacity = world.capacity
         self._desk = world.desk
@@ -102,7 +105,7 @@ class CaseRun:
         self._first_words = world.luck.uniform(LuckSource.WORDS, case)
         self.occasions: dict[str, int] = {}
         self.conference: dict[str, str] = {}
-        self.offered: dict[tuple[str, ...], Option] = {}
+        self.offered: dict[tuple[Callable[..., Option], tuple[str, ...]], Option] = {}
         self.waived: set[str] = set()
         self.tied: set[str] = set()
         self.reported: set[str] = set()
@@ -145,8 +148,8 @@ class CaseRun:
 
     def emit(self, kind: str, *fields: Any, agency: str | None = None) -> int:
         """Record an event of this case; the agency is the seat's unless given."""
-        return self.recorder.emit(
-            kind, self.case, self.state.agency if agency is None else agency, *fields
+        return self.recorder.record(
+            kind, self.case, self.state.agency if agency is None else agency, fields
         )
 
     def say(self, sender: str, words: str, *args: tuple[str, str], to: str | None = None) -> None:
@@ -154,7 +157,7 @@ class CaseRun:
         receiver = self.state.agency if to is None else to
         variant = (self._first_words + self.occasion(words) * _TURN) % 1.0
         self.emit(ev.MESSAGE, sender, words, round(variant, 3), args, agency=receiver)
-        if receiver == self.state.agency:
+        if self.wake is not None and receiver == self.state.agency:
             self.rouse("news")
 
     def rouse(self, why: str) -> None:
@@ -207,7 +210,7 @@ class CaseRun:
 
     def on(self, name: str) -> bool:
         """Whether a mechanism is switched on."""
-        return self.num[f"switch.{name}"] > 0.0
+        return self._switches[name]
 
     # ---- the seat ----------------------------------------------------------------------
 

@@ -48,6 +48,12 @@ def under_way(run: CaseRun, service: str) -> bool:
     )
 
 
+def services_known_to_run(run: CaseRun) -> set[str]:
+    """Services at work, as far as the seat knows."""
+    services = run.observation.services
+    return {service for service, state in services.items() if state == "running"}
+
+
 def services_under_way(run: CaseRun) -> set[str]:
     """Services to which a referral is on its way, as far as the seat knows."""
     referrals = run.observation.referrals.values()

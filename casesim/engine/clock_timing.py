@@ -18,6 +18,7 @@ DAYS_A_MONTH = 30.4375
 DAYS_A_HALF_YEAR = 182.625
 _ONSET, _RELAPSE = "onset", "relapse"
 _HALF_YEAR_HAZARD = "relapse.half_year_hazard."
+_ONSET_HAZARD, _HARM_HAZARD = "onset.monthly_hazard_at_50", "harm.monthly_at_50."
 
 
 class ClockTiming:
@@ -52,13 +53,20 @@ class ClockTiming:
         """Draw the threshold of a clock's next occurrence."""
         clock = course.clocks.get(kind)
         if clock is None:
-            clock = course.clocks[kind] = HazardClock(course.concern.id, kind, slope)
+            monthly = self._monthly(kind)
+            clock = course.clocks[kind] = HazardClock(course.concern.id, kind, slope, monthly)
         run = self._run
         clock.left = run.luck.exponential(
             LuckSource.HAZARD, f"{run.case}/{course.concern.id}/{kind}", clock.occurrence
         )
         clock.occurrence += 1
         clock.since = run.now
+
+    def _monthly(self, kind: str) -> float:
+        """Hazard at severity 50 of a kind of clock; that of relapse is not by severity."""
+        if kind == _RELAPSE:
+            return 0.0
+        return self._run.num[_ONSET_HAZARD if kind == _ONSET else f"{_HARM_HAZARD}{kind}"]
 
     def accrue(self, course: Course) -> None:
         """Use up each clock of the concern by what its hazard gathered since the last time."""
@@ -74,22 +82,23 @@ class ClockTiming:
         """Set the rates of the concern's clocks as of now, and when each will ring."""
         run = self._run
         state = run.state.concerns[course.concern.id]
-        now, left_days = run.now, run.horizon_days - run.now
+        now = run.now
         severity = state.at(now)
-        for clock in course.clocks.values():
-            clock.rate = self._rate(course, clock, state)
-            if clock.kind == _RELAPSE:
-                clock.when = self._relapse_when(course, clock, state)
-            else:
-                clock.when = now + days_until(
-                    clock.left, clock.rate, clock.slope, severity,
-                    state.set_point, state.half_days, left_days,
-                )  # fmt: skip
         course.crossing = now + self._days_to_crossing(state, severity)
         course.tells_days = now + self._days_to_telling(course, state, severity)
         course.next_days = min(course.crossing, course.tells_days)
         for clock in course.clocks.values():
-            course.next_days = min(course.next_days, clock.when)
+            clock.rate = self._rate(course, clock, state)
+            clock.when = inf
+            if clock.kind == _RELAPSE:
+                clock.when = self._relapse_when(course, clock, state)
+            elif clock.rate > 0.0:
+                clock.when = now + days_until(
+                    clock.left, clock.rate, clock.slope, severity,
+                    state.set_point, state.half_days, run.horizon_days - now,
+                )  # fmt: skip
+            if clock.when < course.next_days:
+                course.next_days = clock.when
 
     def _days_to_crossing(self, state: ConcernState, severity: float) -> float:
         """Until an imminent risk calms, a concern is resolved, or a resolved one is back."""
@@ -114,20 +123,15 @@ class ClockTiming:
 
     def _rate(self, course: Course, clock: HazardClock, state: ConcernState) -> float:
         """Hazard at severity 50 as things are now [per day]."""
-        run = self._run
-        open_to_harm = 1.0 - state.protection
-        if clock.kind == _RELAPSE:
-            return 0.0
         if clock.kind == _ONSET:
             if state.imminent or state.resolved:
                 return 0.0
-            monthly = run.num["onset.monthly_hazard_at_50"] / self.sharing
-            return monthly / DAYS_A_MONTH * open_to_harm
+            return clock.monthly / self.sharing / DAYS_A_MONTH * (1.0 - state.protection)
         if not state.imminent:
             return 0.0
-        rate = run.num[f"harm.monthly_at_50.{clock.kind}"] / DAYS_A_MONTH * open_to_harm
+        rate = clock.monthly / DAYS_A_MONTH * (1.0 - state.protection)
         if clock.kind in course.concern.preventable_by_sight and self._in_sight(course):
-            rate *= run.num["sight.factor"]
+            rate *= self._run.num["sight.factor"]
         return rate
 
     def _in_sight(self, course: Course) -> bool:

@@ -6,7 +6,6 @@ log-odds = base + rapport + ownership + early help - burden - … : the weights 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import takewhile
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -146,7 +145,7 @@ def _circumstances(
         odds += num["contact.weight.reminder"]
     if meeting.pushed:
         odds += num["contact.weight.pushed"]
-    if in_crisis(run, member) and run.on("crisis"):
+    if run.on("crisis") and in_crisis(run, member):
         odds += num["contact.weight.crisis"]
     if state.cause and state.cause_answered:
         odds += num["contact.weight.cause_answered"]
@@ -180,21 +179,17 @@ def speaks(run: CaseRun, person: Member, meeting: Meeting) -> bool:
     """Whether the two can talk in the person's language."""
     if meeting.companion == "interpreter":
         return True
-    agencies = run.index.agencies
-    who = [meeting.agency, meeting.companion]
-    return any(
-        person.language in worker.languages
-        for agency in who
-        if agency in agencies
-        for worker in agencies[agency].workers[:1]
-    ) or any(helper.id == meeting.companion for helper in run.index.scenario.family.helpers)
+    spoken = run.index.languages
+    for name in (meeting.agency, meeting.companion):
+        if person.language in spoken.get(name, ()):
+            return True
+    return any(helper.id == meeting.companion for helper in run.index.scenario.family.helpers)
 
 
 def in_crisis(run: CaseRun, member: str) -> bool:
     """Whether harm came to this person lately."""
     since = run.now - run.num["crisis.lasts_days"]
-    harms = takewhile(lambda harm: harm[0] >= since, reversed(run.state.harms))
-    return any(who == member for _, _, _, who in harms)
+    return any(who == member and time >= since for time, _, _, who in run.state.harms)
 
 
 def tries(run: CaseRun, member: str, meeting: Meeting, base_miss: float) -> bool:

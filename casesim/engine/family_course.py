@@ -30,6 +30,7 @@ class FamilyCourse:
     def __init__(self, run: CaseRun) -> None:
         self._run = run
         self._courses: dict[str, Course] = {}
+        self._sightable: dict[str, list[Course]] = {}
         self._timing = ClockTiming(run)
         self._token = 0
         self._wakes_days = -1.0
@@ -54,6 +55,9 @@ class FamilyCourse:
             if concern.urgency == Urgency.IMMINENT:
                 run.emit(ev.CONCERN_IMMINENT, concern.id)
             self._timing.add_clocks(course)
+            if concern.preventable_by_sight:
+                for member in concern.members:
+                    self._sightable.setdefault(member, []).append(course)
         self._timing.sharing = max(1, sum(1 for c in self._courses.values() if "onset" in c.clocks))
         self._timing.concerns = max(1, len(self._courses))
         if run.on("coupling"):
@@ -89,9 +93,8 @@ class FamilyCourse:
 
     def severity(self, concern: str) -> float:
         """Severity now 0..100; 0 for what is not there [severity]."""
-        if concern not in self._courses:
-            return 0.0
-        return self._run.state.concerns[concern].at(self._run.now)
+        state = self._run.state.concerns.get(concern)
+        return 0.0 if state is None else state.at(self._run.env.now)
 
     def pull(self, source: str, effect: Effect, share: float) -> None:
         """A service pulls a concern, by a share of its full effect 0..1."""
@@ -175,10 +178,12 @@ class FamilyCourse:
             self._schedule()
 
     def _sighted(self, member: str) -> list[Course]:
+        """Concerns of which something may happen to this person that sight prevents."""
+        states = self._run.state.concerns
         return [
             course
-            for course in self._courses.values()
-            if course.concern.preventable_by_sight and member in course.concern.members
+            for course in self._sightable.get(member, ())
+            if states[course.concern.id].imminent
         ]
 
     # ---- recomputing --------------------------------------------------------------------
@@ -264,9 +269,10 @@ class FamilyCourse:
         now = run.now
         when = inf
         for course in self._courses.values():
-            when = min(when, course.next_days)
-        for until in self._timing.sight_until.values():
-            if now < until < when:
+            if course.next_days < when:
+                when = course.next_days
+        for member, until in self._timing.sight_until.items():
+            if now < until < when and self._sighted(member):
                 when = until
         if when > run.horizon_days or when == self._wakes_days:
             return

@@ -11,14 +11,34 @@ from casesim.engine.hazards import integral
 
 
 class HazardClock:
-    """One unit exponential, used up as a hazard is integrated."""
+    """One unit exponential, used up as a hazard is integrated.
 
-    __slots__ = ("concern", "kind", "left", "occurrence", "rate", "since", "slope", "when")
+    Attributes:
+        slope: of the log hazard [per 25 severity].
+        monthly: the hazard at severity 50, before protection and sight [per month].
+        rate: the hazard at severity 50 as things are now [per day].
+        left: what is left of the threshold [1].
+        since: up to when the hazard is used up [days].
+        when: it rings [days].
+    """
 
-    def __init__(self, concern: str, kind: str, slope: float) -> None:
+    __slots__ = (
+        "concern",
+        "kind",
+        "left",
+        "monthly",
+        "occurrence",
+        "rate",
+        "since",
+        "slope",
+        "when",
+    )
+
+    def __init__(self, concern: str, kind: str, slope: float, monthly: float) -> None:
         self.concern = concern
         self.kind = kind
         self.slope = slope
+        self.monthly = monthly
         self.occurrence = 0
         self.left = inf
         self.rate = 0.0

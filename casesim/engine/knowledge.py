@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from casesim.domain.families import Fact
     from casesim.engine.case_run import CaseRun
 
-_COVERS = {
+_COVERS: dict[str, tuple[str, ...]] = {
     ConsentScope.NONE: (),
     ConsentScope.BASIC: ("basic",),
     ConsentScope.HEALTH: ("basic", "health"),
@@ -124,9 +124,10 @@ def notice_level(run: CaseRun, concern: str) -> None:
     What is not there in truth goes on looking as it was told, until somebody looks into it.
     """
     seen = run.observation.concerns.get(concern)
-    if run.course.exists(concern):
-        urgency = Urgency.IMMINENT if run.state.concerns[concern].imminent else Urgency.STANDING
-        word = level_word(run, concern, run.course.severity(concern))
+    state = run.state.concerns.get(concern)
+    if state is not None:
+        urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
+        word = level_word(run, concern, state.at(run.now))
     elif seen is not None:
         urgency = Urgency(seen.urgency)
         fact = run.index.facts[run.index.concerns[concern].fact]
@@ -144,7 +145,7 @@ def ground_for(run: CaseRun, fact: Fact, to: str) -> str:
     """On which ground a fact may go to an agency: consent, danger, or none."""
     need = "health" if fact.health else "basic"
     members = _whose(run, fact)
-    if members and all(_consents(run, member, need, to) for member in members):
+    if members and _all_consent(run, members, need, to):
         return CONSENT
     state = run.state.concerns.get(fact.concern) if fact.concern else None
     if state is not None and state.imminent:
@@ -160,11 +161,14 @@ def _whose(run: CaseRun, fact: Fact) -> tuple[str, ...]:
     return tuple(run.index.members)
 
 
-def _consents(run: CaseRun, member: str, need: str, to: str) -> bool:
-    state = run.state.members[member]
-    valid = state.consent_until_days > run.now and state.consent_understood
-    covered = need in _COVERS[ConsentScope(state.consent_scope)]
-    return valid and covered and to not in state.consent_exclusions
+def _all_consent(run: CaseRun, members: tuple[str, ...], need: str, to: str) -> bool:
+    now = run.now
+    for member in members:
+        state = run.state.members[member]
+        valid = state.consent_until_days > now and state.consent_understood
+        if not valid or need not in _COVERS[state.consent_scope] or to in state.consent_exclusions:
+            return False
+    return True
 
 
 def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> bool:
@@ -206,8 +210,9 @@ def share_when_asked(run: CaseRun, holder: str, to: str) -> tuple[list[str], boo
     """
     agency = run.index.agencies[holder]
     told, held_back = [], False
+    known = run.state.knows.get(holder, {})
     for fact in run.index.facts.values():
-        if fact.id not in run.state.knows.get(holder, {}):
+        if fact.id not in known:
             continue
         ground = ground_for(run, fact, to)
         readiness = agency.culture.shares

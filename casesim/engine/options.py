@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
 from casesim.engine.case_view import (
-    known_to_run,
     power_in_force,
+    services_known_to_run,
     services_under_way,
     someone_at_risk,
     whereabouts,
@@ -64,10 +64,11 @@ def option(
 
 def kept(run: CaseRun, build: Callable[..., Option], *key: str) -> Option:
     """An option that reads the same whenever it is offered is made once for a run."""
-    address = (build.__name__, *key)
-    if address not in run.offered:
-        run.offered[address] = build(run, *key)
-    return run.offered[address]
+    address = (build, key)
+    found = run.offered.get(address)
+    if found is None:
+        found = run.offered[address] = build(run, *key)
+    return found
 
 
 _WAIT = wait("news", "tomorrow", "week", "date")
@@ -117,13 +118,15 @@ def _visit(run: CaseRun, who: str, around: str) -> Option:
 
 
 def _calls(run: CaseRun) -> list[Option]:
-    known = run.observation.agencies
+    known, seat = run.observation.agencies, run.seat
     found: list[Option] = []
-    for agency in (*known, *(a for a in run.index.agencies if a not in known)):
-        if agency == run.seat or (agency in known and known[agency].waiting_for):
-            continue
-        called = agency in known and known[agency].last_word_days >= 0.0
-        found.append(kept(run, _call, agency, "update" if called else "know"))
+    for agency, seen in known.items():
+        if agency != seat and not seen.waiting_for:
+            ask = "update" if seen.last_word_days >= 0.0 else "know"
+            found.append(kept(run, _call, agency, ask))
+    for agency in run.index.agencies:
+        if agency != seat and agency not in known:
+            found.append(kept(run, _call, agency, "know"))
     return found
 
 
@@ -136,10 +139,10 @@ def _call(run: CaseRun, agency: str, what: str) -> Option:
 
 def _services(run: CaseRun) -> list[Option]:
     found: list[Option] = []
-    busy = services_under_way(run)
+    busy = services_under_way(run) | services_known_to_run(run)
     risk = someone_at_risk(run)
     for step in run.index.services.values():
-        if step.id in busy or known_to_run(run, step.id):
+        if step.id in busy:
             continue
         if step.under_power:
             found += [kept(run, _power, step.id)] if power_in_force(run, step) else []
@@ -192,11 +195,11 @@ _BUILDERS = {"practical": _practical, "assessment": _assessment}
 
 
 def _consents(run: CaseRun) -> list[Option]:
-    soon = run.now + run.num["consent.notice_days"]
+    soon, seat = run.now + run.num["consent.notice_days"], run.seat
     return [
         kept(run, _consent, member)
         for member, state in run.state.members.items()
-        if state.contacts_with.get(run.seat)
+        if state.contacts_with.get(seat)
         and (state.consent_scope == "none" or state.consent_until_days < soon)
     ]
 
@@ -207,12 +210,12 @@ def _consent(run: CaseRun, member: str) -> Option:
 
 
 def _levers(run: CaseRun) -> list[Option]:
-    seen = run.observation
+    seen, seat, granted = run.observation, run.seat, run.state.levers
     return [
         kept(run, _lever, key)
         for key, (agency, _) in run.index.levers.items()
-        if (agency.id in seen.agencies or agency.id == run.seat)
-        and key not in run.state.levers
+        if (agency.id in seen.agencies or agency.id == seat)
+        and key not in granted
         and seen.flexibilities.get(key) != "asked"
     ]
 
@@ -234,10 +237,11 @@ def _lever(run: CaseRun, key: str) -> Option:
 
 
 def _reports(run: CaseRun) -> list[Option]:
+    seat = run.seat
     return [
-        kept(run, _report, agency.id)
-        for agency in run.index.agencies.values()
-        if agency.kind == "statutory" and agency.id != run.seat and agency.id not in run.reported
+        kept(run, _report, agency)
+        for agency in run.index.statutory
+        if agency != seat and agency not in run.reported
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from typing import Any, Protocol
 
 from casesim.domain.log import NO_CAUSE, TIME_DECIMALS, EventLog, Fields
@@ -30,10 +30,23 @@ class Recorder:
             A kind without an applier is only logged.
         readers: called with each row after it was applied; measures attached to a run that
             keeps no log, and the observations of seats.
+        heard: kinds that the readers listen to; all unless given.
         keep_log: False at system scale, where a country's log would not fit in memory.
     """
 
-    __slots__ = ("_append", "_appliers", "_clock", "_keep", "_number", "_readers", "log", "state")
+    __slots__ = (
+        "_append",
+        "_appliers",
+        "_clock",
+        "_heard",
+        "_keep",
+        "_now",
+        "_number",
+        "_readers",
+        "_rounded",
+        "log",
+        "state",
+    )
 
     def __init__(
         self,
@@ -42,6 +55,7 @@ class Recorder:
         appliers: Mapping[str, Applier],
         readers: tuple[Reader, ...] = (),
         *,
+        heard: Container[str] | None = None,
         keep_log: bool = True,
     ) -> None:
         self.log = EventLog()
@@ -50,12 +64,23 @@ class Recorder:
         self._clock = clock
         self._appliers = appliers
         self._readers = readers
+        self._heard = heard
         self._keep = keep_log
         self._number = 0
+        self._now = self._rounded = -1.0
 
     def emit(self, kind: str, case: str, agency: str, *fields: Any, cause: int = NO_CAUSE) -> int:
         """Record that something happened now, and return the number of its row."""
-        now = round(self._clock.now, TIME_DECIMALS)
+        return self.record(kind, case, agency, fields, cause)
+
+    def record(
+        self, kind: str, case: str, agency: str, fields: Fields, cause: int = NO_CAUSE
+    ) -> int:
+        """The same for fields that are a tuple already."""
+        if self._now != self._clock.now:
+            self._now = self._clock.now
+            self._rounded = round(self._now, TIME_DECIMALS)
+        now = self._rounded
         number = self._number
         self._number = number + 1
         if self._keep:
@@ -63,6 +88,7 @@ class Recorder:
         apply = self._appliers.get(kind)
         if apply is not None:
             apply(self.state, now, case, agency, fields)
-        for read in self._readers:
-            read(number, now, kind, case, agency, fields)
+        if self._heard is None or kind in self._heard:
+            for read in self._readers:
+                read(number, now, kind, case, agency, fields)
         return number

@@ -134,11 +134,13 @@ def share_by_seat(run: CaseRun, agency: str) -> None:
     """The seat tells an agency what it may be told of what belongs to its mandate."""
     mandate = run.index.agencies[agency].mandate
     for fact in tuple(run.state.knows.get(run.seat, {})):
+        if fact in run.state.knows.get(agency, {}):
+            continue
         known = run.index.facts[fact]
         if known.concern and run.index.concerns[known.concern].domain not in mandate:
             continue
         ground = ground_for(run, known, agency)
-        if ground != NEVER and fact not in run.state.knows.get(agency, {}):
+        if ground != NEVER:
             disclose(run, run.seat, known, agency, ground)
 
 

@@ -19,7 +19,7 @@ from casesim.domain.decisions import Choice, DecisionPoint, Policy
 from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 from casesim.domain.observation import Observation
-from casesim.domain.observing import Observer
+from casesim.domain.observing import FOLDED, Observer
 from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
 from casesim.engine.case_index import CaseIndex
@@ -30,6 +30,8 @@ from casesim.engine.streams import RandomStreams
 from casesim.engine.workforce import Capacity, Workforce
 from casesim.errors import DecisionError
 from casesim.protocols.case_protocol import CaseProtocol
+
+_SWITCH = "switch."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class Simulation:
             ((case, scenario.convenor, members) for case in cases),
             weekday=scenario.start.weekday(),
         )
-        self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,))
+        self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,), heard=FOLDED)
         self._observers: dict[str, Observer] = {}
         world = self._world()
         self._runs = {case: CaseRun(case, world) for case in cases}
@@ -101,6 +103,11 @@ class Simulation:
             recorder=self._recorder,
             luck=luck,
             numbers=numbers,
+            switches={
+                name.removeprefix(_SWITCH): value > 0.0
+                for name, value in numbers.items()
+                if name.startswith(_SWITCH)
+            },
             workforce=Workforce(
                 self._index.agencies, numbers, self.scenario.calendar, self.state.weekday
             ),

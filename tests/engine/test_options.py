@@ -10,7 +10,7 @@ from casesim.engine.case_view import best_rapport, candidates, lead_tags, servic
 from casesim.engine.contacts import Meeting, meet
 from casesim.engine.options import free_work
 from casesim.protocols.tags import TAGS
-from tests.engine.playing import Tryer, played, run_of, simulation, started
+from tests.engine.playing import Tryer, played, started
 
 
 class Looker(Tryer):
@@ -139,8 +139,7 @@ def test_only_agencies_that_may_lead_are_candidates():
 
 def test_whom_the_family_gets_on_with_shows_when_it_was_met():
     run = started(1)
-    for agency in run.index.agencies:
-        run.emit(ev.AGENCY_FOUND, agency, "involved") if agency != run.seat else None
+    run.emit(ev.AGENCY_FOUND, "hospital", "involved")
     assert best_rapport(run) == ""
     assert not any("lead_most_rapport" in lead_tags(run, a) for a in candidates(run))
     meet(run, "mdm_l", Meeting(agency=run.seat, purpose="listen"))
@@ -163,12 +162,3 @@ def test_the_same_option_is_made_once_for_a_run():
     same = [a is b for a, b in zip(first, second, strict=True) if a.action in ("call", "refer")]
     assert same
     assert all(same)
-
-
-def test_options_follow_from_what_is_known_not_from_the_seed():
-    """Two lives of which the seat knows the same offer the same."""
-    kinds = {
-        tuple(option.id for option in simulation(seed).advance()[0].options) for seed in range(1)
-    }
-    assert len(kinds) == 1
-    assert run_of(simulation(1)).offered == {}

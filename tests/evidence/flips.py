@@ -14,6 +14,7 @@ from tests.evidence.runs import FloatArray, Swept
 
 BASE = POLICIES[0]
 FALSE_DISCOVERIES = 0.1
+FEWEST_DRAWS = 30
 _MOST_ROWS = 25
 _ENDS = (0.05, 0.95)
 
@@ -39,6 +40,10 @@ class Sway:
 
 def flips_section(swept: Swept) -> str:
     """The entries that sway differences beyond chance, those that flip them first."""
+    draws = len(swept.uniforms)
+    if draws < FEWEST_DRAWS:
+        few = f"Not told from {draws} draws: below {FEWEST_DRAWS} chance would name the entries."
+        return section("Entries that flip the order", few)
     found = sways(swept)
     note = (
         "For each outcome and each policy the difference from guideline in the draw's means is set "

@@ -140,9 +140,9 @@ def _explained(policy: str, outcome: Measure, swept: Swept, off: dict[str, Float
     rest = sorted((gap - gaps[""], name) for name, gap in gaps.items() if name)
     told = "; ".join(f"{name} off: {gaps[name]:.2f}" for _, name in rest[:3])
     return (
-        f"**{policy} leads in {outcome.name}** in more than 99 % of the draws, before "
-        f"{POLICIES[int(ranked[0])]} by {gaps['']:.2f} {outcome.unit} at the ledger's own values. "
-        f"What takes most of that away: {told}."
+        f"**{policy} leads in {outcome.name}** in more than 99 % of the draws. At the ledger's own "
+        f"values its gap to {POLICIES[int(ranked[0])]} is {gaps['']:.2f} {outcome.unit}; what "
+        f"takes most of it away: {told}."
     )
 
 
