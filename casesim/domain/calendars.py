@@ -131,7 +131,8 @@ class WorkCalendar:
         if part == 0.0:
             nth, part = nth - 1, 1.0
         hour = self.day_start_hour + part * self.hours_per_day
-        return self._day_of(nth) + hour / _HOURS_A_DAY
+        # A length too small to move the clock must not end the day before it begins.
+        return max(begins, self._day_of(nth) + hour / _HOURS_A_DAY)
 
     def _check(self) -> None:
         if not self.workdays or not self.workdays <= set(range(_DAYS_A_WEEK)):

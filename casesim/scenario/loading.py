@@ -14,11 +14,7 @@ from casesim.paths import scenarios_dir
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.scenario._wording import shown
 from casesim.scenario._yaml_text import fault_of_file
-from casesim.scenario.abstract_file import read_abstract
-from casesim.scenario.case_file import read_case
 from casesim.scenario.ledger_file import read_ledger
-from casesim.scenario.protocol_cases import read_protocol_cases
-from casesim.scenario.protocol_schema import read_protocol
 from casesim.scenario.strict_yaml import StrictDocument, load_document
 from casesim.scenario.validation import fault_at, near_names
 
@@ -50,9 +46,9 @@ def load_scenario(name: str | Path, *, ledger: Ledger | None = None) -> CaseScen
     document = load_document(_path_of(str(name), "scenario", scenarios_dir(), scenario_names()))
     kind = _kind_of(document)
     if kind == "abstract":
-        return read_abstract(document)
+        return _read_abstract(document)
     if kind == "case":
-        return read_case(document, ledger or load_ledger())
+        return _read_case(document, ledger)
     raise FileFaultsError((_unfit(document, kind, "scenario"),))
 
 
@@ -67,7 +63,7 @@ def load_protocol(name: str | Path) -> CaseProtocol:
     kind = _kind_of(document)
     if kind != "protocol":
         raise FileFaultsError((_unfit(document, kind, "protocol"),))
-    return read_protocol(document)
+    return _read_protocol(document)
 
 
 def load_ledger(path: Path | None = None) -> Ledger:
@@ -89,12 +85,39 @@ def faults_of(path: Path) -> tuple[Fault, ...]:
     return ()
 
 
+# The schema of each kind takes a while to build, so that each is built where it is needed.
+
+
+def _read_abstract(document: StrictDocument) -> Network:
+    from casesim.scenario.abstract_file import read_abstract
+
+    return read_abstract(document)
+
+
+def _read_case(document: StrictDocument, ledger: Ledger | None = None) -> CaseScenario:
+    from casesim.scenario.case_file import read_case
+
+    return read_case(document, ledger or load_ledger())
+
+
+def _read_protocol(document: StrictDocument) -> CaseProtocol:
+    from casesim.scenario.protocol_schema import read_protocol
+
+    return read_protocol(document)
+
+
+def _read_protocol_cases(document: StrictDocument) -> object:
+    from casesim.scenario.protocol_cases import read_protocol_cases
+
+    return read_protocol_cases(document)
+
+
 READERS: Mapping[str, Callable[[StrictDocument], object]] = {
-    "abstract": read_abstract,
-    "case": lambda document: read_case(document, load_ledger()),
+    "abstract": _read_abstract,
+    "case": _read_case,
     "ledger": read_ledger,
-    "protocol": read_protocol,
-    "protocol_cases": read_protocol_cases,
+    "protocol": _read_protocol,
+    "protocol_cases": _read_protocol_cases,
 }
 
 

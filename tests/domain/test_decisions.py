@@ -38,7 +38,9 @@ def choice(**values):
 
 
 def test_one_option_is_no_decision():
-    with pytest.raises(ValueError, match=r"C0042/next_step/1 .*at least 2 options \(got 1\).*event"):
+    with pytest.raises(
+        ValueError, match=r"C0042/next_step/1 .*at least 2 options \(got 1\).*event"
+    ):
         point(WAIT)
 
 
@@ -51,13 +53,19 @@ def test_what_is_left_out_stands_at_its_default():
 @pytest.mark.parametrize(
     ("values", "message"),
     [
-        ({"colour": ("red",)}, r"'visit:all' of C0042.* no field 'colour'; it has: where, with, order"),
+        (
+            {"colour": ("red",)},
+            r"'visit:all' of C0042.* no field 'colour'; it has: where, with, order",
+        ),
         ({"where": ("moon",)}, r"'where' of C0042.* does not offer 'moon'; it offers: lobby, flat"),
         ({"where": ()}, r"'where' .* takes exactly one item \(got 0\)"),
         ({"where": ("lobby", "flat")}, r"takes exactly one item \(got 2\)"),
         ({"with": ("hdb", "hdb")}, r"'with' .* has an item twice"),
         ({"order": ("now:flat", "next:flat")}, r"'order' .* has an item twice"),
-        ({"order": ("never:flat",)}, r"'order' .* does not offer 'never:flat'; .*bucket:item with now, next"),
+        (
+            {"order": ("never:flat",)},
+            r"'order' .* does not offer 'never:flat'; .*bucket:item with now, next",
+        ),
         ({"order": ("now:moon",)}, r"'order' .* does not offer 'now:moon'"),
         ({"order": ("flat",)}, r"'order' of C0042.* does not offer 'flat'"),
     ],

@@ -18,13 +18,17 @@ def state():
 
 def after(*rows):
     start = state()
-    for number, (time, kind, agency, *fields) in enumerate(rows):
+    for time, kind, agency, *fields in rows:
         APPLIERS[kind](start, time, "C0001", agency, tuple(fields))
     return start.cases["C0001"]
 
 
 @given(
-    st.floats(0, 100), st.floats(0, 100), st.floats(1.0, 900.0), st.floats(0, 900), st.floats(0, 900)
+    st.floats(0, 100),
+    st.floats(0, 100),
+    st.floats(1.0, 900.0),
+    st.floats(0, 900),
+    st.floats(0, 900),
 )
 def test_a_severity_relaxes_the_same_whether_it_is_read_once_or_twice(
     severity, set_point, half_days, first, more

@@ -52,9 +52,11 @@ def test_notice_is_as_long_as_was_chosen():
 def test_the_answer_to_the_invitation_is_kept_on_the_day():
     for seed in range(4):
         run, _ = held(seed, {"attendance.remote": 0.5})
-        said = {
-            m.sender for m in run.observation.inbox if m.kind.startswith("conference_yes")
-        } & {"hospital", "hdb", "town_council"}
+        said = {m.sender for m in run.observation.inbox if m.kind.startswith("conference_yes")} & {
+            "hospital",
+            "hdb",
+            "town_council",
+        }
         assert said == set(rows(run, ev.CONFERENCE_HELD)[0][0])
 
 

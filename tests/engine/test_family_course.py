@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -226,7 +227,7 @@ def test_a_crisis_may_take_protection_down_one_level_and_never_below_none():
     assert levels[-1] == "none"
     order = ["none", "weak", "strong"]
     assert all(order.index(b) in (order.index(a), order.index(a) - 1)
-               for a, b in zip(levels, levels[1:], strict=False))  # fmt: skip
+               for a, b in pairwise(levels))  # fmt: skip
 
 
 def test_a_lost_worker_may_take_protection_down_where_her_agency_was_at_work():

@@ -57,7 +57,9 @@ def test_a_new_worker_takes_longer():
 
 def test_an_agency_with_one_worker_answers_when_she_is_back():
     run = started(1)
-    alone = next(a for a in run.index.agencies.values() if len(a.workers) == 1 and a.workers[0].leave)
+    alone = next(
+        a for a in run.index.agencies.values() if len(a.workers) == 1 and a.workers[0].leave
+    )
     first, last = alone.workers[0].leave[0]
     inside = (first + last) / 2.0
     assert back_from_leave(run, alone.id, inside) >= last

@@ -40,9 +40,15 @@ def test_ids_say_what_a_decision_is_about():
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"decision_id": "C0001/lead/9", "option_id": "wait"}, r"'C0001/lead/9' is not open.*now: C"),
+        (
+            {"decision_id": "C0001/lead/9", "option_id": "wait"},
+            r"'C0001/lead/9' is not open.*now: C",
+        ),
         ({"option_id": "dance"}, r"no option 'dance'; choose one of: visit"),
-        ({"option_id": "wait", "values": {"until": ("never",)}}, r"does not offer 'never'.*tomorrow"),
+        (
+            {"option_id": "wait", "values": {"until": ("never",)}},
+            r"does not offer 'never'.*tomorrow",
+        ),
         ({"option_id": "wait", "values": {"colour": ("red",)}}, r"has no field 'colour'.*until"),
     ],
 )

@@ -111,7 +111,9 @@ def test_a_lapsed_item_is_taken_up_again_or_not(answer, again):
 def test_owning_up_costs_less_than_letting_it_slide():
     left = {}
     for answer in ("tell_and_redate", "wait"):
-        run, _ = in_trouble("own_lapse", "x/1", prepare=a_lapsed_item, days=5.0, answer=(answer, {}))
+        run, _ = in_trouble(
+            "own_lapse", "x/1", prepare=a_lapsed_item, days=5.0, answer=(answer, {})
+        )
         left[answer] = len(rows(run, ev.PROMISE_BROKEN))
     assert left["tell_and_redate"] < left["wait"]
 
@@ -137,7 +139,9 @@ def test_a_smaller_offer_is_made():
     )  # fmt: skip
     _, script = in_trouble("refusal", service, days=5.0, answer=("wait", {}))
     point = next(p for p in script.points if p.kind == "refusal")
-    offers = [option.args["service"] for option in point.options if option.action == "smaller_offer"]
+    offers = [
+        option.args["service"] for option in point.options if option.action == "smaller_offer"
+    ]
     assert 0 < len(offers) <= run.num["options.alternatives"]
     assert service not in offers
 

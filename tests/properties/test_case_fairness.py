@@ -42,7 +42,9 @@ def test_names_of_agencies_and_workers_change_nothing_either(plain):
             agency,
             name="Another name",
             short="Another",
-            workers=tuple(replace(worker, name="N. N.", title="Officer") for worker in agency.workers),
+            workers=tuple(
+                replace(worker, name="N. N.", title="Officer") for worker in agency.workers
+            ),
         )
         for agency in the_case().agencies
     )

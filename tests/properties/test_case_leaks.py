@@ -127,8 +127,7 @@ def certain(truth_id, alternative_id):
         replace(
             truth,
             alternatives=tuple(
-                replace(a, share=1.0 if a.id == alternative_id else 0.0)
-                for a in truth.alternatives
+                replace(a, share=1.0 if a.id == alternative_id else 0.0) for a in truth.alternatives
             ),
         )
         if truth.id == truth_id

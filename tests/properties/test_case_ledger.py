@@ -20,7 +20,9 @@ TRIES = 10
 class Noting(dict):
     """The ledger's numbers, and which of them were asked for."""
 
-    asked: set[str] = set()
+    def __init__(self, numbers, asked):
+        super().__init__(numbers)
+        self.asked = asked
 
     def __getitem__(self, name):
         self.asked.add(name)
@@ -28,14 +30,14 @@ class Noting(dict):
 
 
 def read_while_playing(monkeypatch) -> set[str]:
-    Noting.asked = set()
+    asked: set[str] = set()
     plain = engine.World
     monkeypatch.setattr(
-        engine, "World", lambda **all_: plain(**{**all_, "numbers": Noting(all_["numbers"])})
+        engine, "World", lambda **all_: plain(**{**all_, "numbers": Noting(all_["numbers"], asked)})
     )
     for seed in range(6):
         played(seed, Tryer(seed, avoid=("end",) if seed % 2 else ()))
-    return Noting.asked
+    return asked
 
 
 def texts_of_the_package() -> set[str]:
@@ -92,7 +94,9 @@ def plain():
 
 
 def digest(seed, **numbers):
-    return played(seed, Tryer(seed, avoid=("end",)), numbers=numbers, horizon_days=200.0).log.digest()
+    return played(
+        seed, Tryer(seed, avoid=("end",)), numbers=numbers, horizon_days=200.0
+    ).log.digest()
 
 
 @pytest.mark.parametrize(
@@ -105,7 +109,9 @@ def test_every_switch_changes_some_run(plain, switch):
 def test_the_switch_of_relapse_too_where_it_is_frequent():
     """It takes a settled concern and half a year; so it is made frequent."""
     often = {"relapse.half_year_hazard.1": 40.0, "drift.resolved_below": 34.0}
-    pairs = ((digest(s, **often), digest(s, **often, **{"switch.relapse": 0})) for s in range(TRIES))
+    pairs = (
+        (digest(s, **often), digest(s, **often, **{"switch.relapse": 0})) for s in range(TRIES)
+    )
     assert any(on != off for on, off in pairs)
 
 

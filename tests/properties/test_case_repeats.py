@@ -27,7 +27,9 @@ def in_a_new_process(hash_seed: str) -> subprocess.Popen:
 
 
 def test_two_processes_with_different_hash_seeds_write_the_same_log():
-    said = [started.communicate()[0] for started in [in_a_new_process(seed) for seed in ("1", "4242")]]
+    said = [
+        started.communicate()[0] for started in [in_a_new_process(seed) for seed in ("1", "4242")]
+    ]
     assert said[0] == said[1]
     assert len(said[0].split()) == 2
 
