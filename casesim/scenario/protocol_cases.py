@@ -11,7 +11,14 @@ from pydantic import BaseModel, Field, JsonValue
 from casesim.errors import Fault
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.facts import CaseFacts
-from casesim.protocols.worked_cases import ASKS, BEARS, DOES_NOT_BEAR, NOT_KNOWN, WorkedCase
+from casesim.protocols.worked_cases import (
+    ASKS,
+    BEARS,
+    DOES_NOT_BEAR,
+    NOT_KNOWN,
+    WorkedCase,
+    answer,
+)
 from casesim.scenario._fields import Id, Part, Words
 from casesim.scenario._plain_models import model_of, plain_of
 from casesim.scenario.protocol_schema import load_protocol
@@ -72,14 +79,36 @@ def load_protocol_cases(path: Path, protocol: CaseProtocol) -> tuple[WorkedCase,
 
 
 def read_protocol_cases(document: StrictDocument) -> tuple[WorkedCase, ...]:
-    """The worked cases of a document; its protocol is read from the file beside it.
+    """The worked cases of a document; its protocol is read from the file beside it, and asked.
 
     Raises:
-        FileFaultsError: with every fault of the document, or of the protocol.
+        FileFaultsError: with every fault of the document or of the protocol, or every case to
+            which the protocol gives another answer.
     """
-    name = validate(CasesFile, document).protocol
-    protocol = load_protocol(Path(document.file).parent / f"{name}.yaml")
-    return _worked_cases(document, protocol)
+    file = validate(CasesFile, document)
+    protocol = load_protocol(Path(document.file).parent / f"{file.protocol}.yaml")
+    cases = _worked_cases(document, protocol)
+    raise_faults(_other_answers(file, document, protocol, cases))
+    return cases
+
+
+def _other_answers(
+    file: CasesFile,
+    document: StrictDocument,
+    protocol: CaseProtocol,
+    cases: tuple[WorkedCase, ...],
+) -> Iterator[Fault]:
+    places = [(n, part) for n, group in enumerate(file.cases) for part, _ in _cases(group)]
+    for (place, part), case in zip(places, cases, strict=True):
+        said = answer(case, protocol)
+        if said != case.expected:
+            yield fault_at(
+                document,
+                ("cases", place, part, "then"),
+                what=f"expects {case.expected!r}, and {protocol.id} says {said!r} ({case.name})",
+                why=f"The case is: {case.because}",
+                remedy="Change the clause, or say here what it is to say.",
+            )
 
 
 def _worked_cases(document: StrictDocument, protocol: CaseProtocol) -> tuple[WorkedCase, ...]:

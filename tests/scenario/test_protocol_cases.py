@@ -95,3 +95,18 @@ def test_a_fact_of_another_kind(load):
 def test_the_protocol_is_found_beside_its_cases():
     cases = read_protocol_cases(load_document(FOLDER / "map.cases.yaml"))
     assert cases == load_protocol_cases(FOLDER / "map.cases.yaml", MAP)
+
+
+def test_a_case_to_which_the_protocol_answers_otherwise_is_a_fault_with_its_place(tmp_path):
+    """`casesim validate` asks the protocol, so that whoever edits a clause sees what it changes."""
+    (tmp_path / "map.yaml").write_text((FOLDER / "map.yaml").read_text(), encoding="utf-8")
+    text = (FOLDER / "map.cases.yaml").read_text(encoding="utf-8")
+    first = text.index("then: bears")
+    path = tmp_path / "map.cases.yaml"
+    path.write_text(text[:first] + "then: does_not_bear" + text[first + 11 :], encoding="utf-8")
+    with pytest.raises(FileFaultsError) as refused:
+        read_protocol_cases(load_document(path))
+    (fault,) = refused.value.faults
+    assert "expects 'does_not_bear', and map says 'bears'" in fault.what
+    assert fault.line == text[:first].count("\n") + 1
+    assert fault.remedy == "Change the clause, or say here what it is to say."
