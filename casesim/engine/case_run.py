@@ -80,6 +80,7 @@ class CaseRun:
 
     Attributes:
         seat: agency whose worker decides now.
+        observation: what the seat knows.
         troubles: what waits for a decision, first come first served.
         wake: succeeds when something reaches the seat while it waits; None while it works.
     """
@@ -97,6 +98,7 @@ class CaseRun:
         self._desk = world.desk
         self.system: SystemState = world.desk.state
         self.state: CaseState = world.desk.state.cases[case]
+        self.observation: Observation = world.desk.observation(case)
         self.horizon_days = world.horizon_days
         self.calendar = world.index.scenario.calendar
         self.troubles: deque[Trouble] = deque()
@@ -214,11 +216,6 @@ class CaseRun:
 
     # ---- the seat ----------------------------------------------------------------------
 
-    @property
-    def observation(self) -> Observation:
-        """What the seat knows."""
-        return self._desk.observation(self.case)
-
     def ask(
         self, kind: str, subject: str, options: tuple[Option, ...], default: str, **context: str
     ) -> Process:
@@ -230,17 +227,20 @@ class CaseRun:
         key = f"{kind}/{subject}" if subject else kind
         occasion = self.occasion(f"decision/{key}") + 1
         point_id = f"{self.case}/{key}/{occasion}"
+        seen, last = self._desk.observation(self.case), options[-1].id
+        if default != last and all(option.id != default for option in options):
+            default = last
         point = DecisionPoint(
             id=point_id,
             kind=kind,
             case=self.case,
             subject=subject,
             occasion=occasion,
-            seat=f"{self.seat}/{self.observation.role}",
+            seat=f"{self.seat}/{seen.role}",
             time_days=self.now,
-            observation=self.observation,
+            observation=seen,
             options=options,
-            default=default if any(o.id == default for o in options) else options[-1].id,
+            default=default,
             luck=self.luck.uniform(LuckSource.DECISION, point_id),
             context=context,
         )
@@ -250,6 +250,7 @@ class CaseRun:
     def seat_moves(self, agency: str) -> None:
         """Another agency's worker decides from now on."""
         self._desk.move_seat(self.case, agency)
+        self.observation = self._desk.observation(self.case)
 
     def place_of(self, member: str) -> str:
         """Where this person can usually be met."""

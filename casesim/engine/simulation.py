@@ -24,6 +24,7 @@ from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.case_run import CaseRun, World
+from casesim.engine.garbage import rare_collection
 from casesim.engine.hearing import concern_changed, harm_happened
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import RandomStreams
@@ -89,9 +90,10 @@ class Simulation:
         self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,), heard=FOLDED)
         self._observers: dict[str, Observer] = {}
         world = self._world()
-        self._runs = {case: CaseRun(case, world) for case in cases}
-        for case, run in self._runs.items():
+        for case in cases:
             self._seat(case, scenario.convenor)
+        self._runs = {case: CaseRun(case, world) for case in cases}
+        for run in self._runs.values():
             _begin(run)
 
     def _world(self) -> World:
@@ -207,13 +209,11 @@ class Simulation:
         Args:
             policies: one for all cases, or one for each case id.
         """
-        while True:
-            points = self.advance()
-            if not points:
-                return
-            for point in points:
-                policy = policies[point.case] if isinstance(policies, Mapping) else policies
-                self.decide(policy.decide(point))
+        with rare_collection():
+            while points := self.advance():
+                for point in points:
+                    policy = policies[point.case] if isinstance(policies, Mapping) else policies
+                    self.decide(policy.decide(point))
 
     # ---- for the cases ------------------------------------------------------------------
 
@@ -227,10 +227,10 @@ class Simulation:
         """The seat of a case moves: the new agency's observation is what had reached it before."""
         before = self._observers[case].observation
         self._seat(case, agency)
-        observer = self._observers[case]
-        for row in self.log:
-            if row.case == case:
-                observer.read(row.number, row.time_days, row.kind, row.case, row.agency, row.fields)
+        observer, log = self._observers[case], self.log
+        for n, kind in enumerate(log.kinds):
+            if kind in FOLDED and log.cases[n] == case:
+                observer.read(n, log.times[n], kind, case, log.agencies[n], log.fields[n])
         observer.observation.done[:] = before.done
         observer.observation.referrals = before.referrals | observer.observation.referrals
         observer.observation.role = "lead"

@@ -50,6 +50,7 @@ class Sight:
         seen: the case file of the seat.
         catalogue: what every seat may look up.
         now: clock [days since scenario start].
+        options: option id -> option, in the order of the point.
     """
 
     def __init__(
@@ -59,21 +60,13 @@ class Sight:
         self.seen: Observation = point.observation
         self.catalogue = catalogue
         self.now = point.time_days
-        self._index = done
+        self.options: dict[str, Option] = {option.id: option for option in point.options}
+        self._done = (done or DoneIndex()).of(self.seen.done)
 
     @cached_property
     def facts(self) -> CaseFacts:
         """The facts that rules ask for, each read when it is asked for."""
         return facts_on_demand(self.seen, self.catalogue, self.point)
-
-    @cached_property
-    def options(self) -> dict[str, Option]:
-        """Option id -> option, in the order of the point."""
-        return {option.id: option for option in self.point.options}
-
-    @cached_property
-    def _done(self) -> dict[str, float]:
-        return (self._index or DoneIndex()).of(self.seen.done)
 
     def has(self, option_id: str) -> bool:
         """Whether an option is on offer."""
