@@ -104,7 +104,8 @@ class ClockTiming:
         """Until an imminent risk calms, a concern is resolved, or a resolved one is back."""
         num = self._run.num
         if state.resolved:
-            level = num["onset.subsides_below"]
+            above = num["drift.resolved_below"] + num["drift.back_above_resolved"]
+            level = max(num["onset.subsides_below"], above)
             if severity >= level:
                 return 0.0
             return days_until_reached(level, severity, state.set_point, state.half_days)

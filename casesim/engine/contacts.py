@@ -263,10 +263,14 @@ def warmth_word(run: CaseRun, value: float) -> str:
 
 
 def _find_out(run: CaseRun, member: str, meeting: Meeting, *, understood: bool) -> None:
+    known = run.state.knows.get(run.seat, {})
     for fact in run.index.facts_at_place.get(meeting.place, ()):
-        _see(run, fact, meeting.place)
+        if fact.id not in known:
+            _see(run, fact, meeting.place)
     left = int(run.num["disclosure.told_at_once"])
     for fact in run.index.facts_of_member[member]:
+        if known.get(fact.id) == true_value(run, fact):
+            continue
         if left and may_tell(run, member, fact, meeting, understood=understood):
             left -= 1
     _may_tell_strengths(run, member, meeting)
@@ -276,8 +280,6 @@ def _find_out(run: CaseRun, member: str, meeting: Meeting, *, understood: bool) 
 
 
 def _see(run: CaseRun, fact: Fact, place: str) -> None:
-    if fact.id in run.state.knows.get(run.seat, {}):
-        return
     if run.uniform(LuckSource.SIGHT, fact.id) >= run.num["disclosure.visible_found"]:
         return
     learn(run, run.seat, fact, true_value(run, fact), "fact", place)

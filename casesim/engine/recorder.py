@@ -77,9 +77,9 @@ class Recorder:
         self, kind: str, case: str, agency: str, fields: Fields, cause: int = NO_CAUSE
     ) -> int:
         """The same for fields that are a tuple already."""
-        if self._now != self._clock.now:
-            self._now = self._clock.now
-            self._rounded = round(self._now, TIME_DECIMALS)
+        clock = self._clock.now
+        if clock != self._now:
+            self._now, self._rounded = clock, round(clock, TIME_DECIMALS)
         now = self._rounded
         number = self._number
         self._number = number + 1

@@ -132,7 +132,7 @@ def _gets_there(run: CaseRun, step: ServiceStep, member: str) -> bool:
         run,
         member,
         Meeting(agency=step.agency, purpose="referral"),
-        log_odds(1.0 - run.num["contact.base_miss.task"]) + step.family_base,
+        log_odds(1.0 - run.num["referral.untried"]) + step.family_base,
     )
     return run.uniform(LuckSource.FUNNEL, f"{key}/tries") < logistic(odds)
 

@@ -11,6 +11,7 @@ import pytest
 
 from casesim.domain.decisions import Choice
 from casesim.engine.simulation import Simulation
+from casesim.errors import DecisionError
 from tests.engine.playing import Tryer, played, simulation, the_case, the_ledger, the_protocol
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,7 +36,7 @@ def test_two_processes_with_different_hash_seeds_write_the_same_log():
 
 
 class Replayer:
-    """Answers with recorded choices while they exist, then with a policy."""
+    """Answers with recorded choices while they fit, else with a policy."""
 
     name = "replayer"
 
@@ -45,9 +46,13 @@ class Replayer:
 
     def decide(self, point):
         choice = self.choices.get(point.id)
-        if choice is not None and any(o.id == choice.option_id for o in point.options):
-            return choice
-        return self.otherwise.decide(point)
+        if choice is None:
+            return self.otherwise.decide(point)
+        try:
+            point.resolved(choice)
+        except DecisionError:
+            return self.otherwise.decide(point)
+        return choice
 
 
 class Never:
