@@ -234,7 +234,7 @@ def meet(run: CaseRun, member: str, meeting: Meeting) -> str:
         gain = run.num["rapport.gain.heard"]
         if not understood:
             gain *= run.num["rapport.gain.not_understood_share"]
-        gain *= attention(run, meeting.agency)
+        gain *= attention(run, meeting.agency) * _skill(run, meeting.agency)
         change_rapport(run, member, meeting.agency, gain)
         run.emit(ev.FELT, member, "heard")
     warmth = warmth_word(run, rapport(run, member, meeting.agency))
@@ -260,6 +260,16 @@ def warmth_word(run: CaseRun, value: float) -> str:
         if value >= run.num[f"notice.warmth.{word}"]:
             return word
     return "closed"
+
+
+def _skill(run: CaseRun, agency: str) -> float:
+    """How well the agency's worker listens, by level of skill."""
+    return run.num[f"skill.listens.{run.index.agencies[agency].workers[0].skill}"]
+
+
+def trusting(run: CaseRun, member: str) -> float:
+    """What trust in services as a whole adds to the log-odds of telling and of saying yes."""
+    return run.num["trust.weight"] * (run.state.members[member].trust - run.num["trust.middle"])
 
 
 def _find_out(run: CaseRun, member: str, meeting: Meeting, *, understood: bool) -> None:
@@ -292,6 +302,7 @@ def may_tell(run: CaseRun, member: str, fact: Fact, meeting: Meeting, *, underst
     if known.get(fact.id) == true_value(run, fact):
         return False
     odds = run.num["disclosure.slope"] * (rapport(run, member, run.seat) - fact.trust_needed)
+    odds += trusting(run, member)
     chance = logistic(odds)
     if meeting.purpose in DEMANDING or not understood:
         chance *= run.num["disclosure.unheard"]

@@ -199,6 +199,8 @@ def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[n
     yield run.env.timeout(wait * run.uniform(LuckSource.BREACH, f"{member}/days"))
     run.emit(ev.BREACH_LEARNED, member, holder, agency=holder)
     change_rapport(run, member, holder, -run.num["rapport.loss.breach"])
+    trust = run.state.members[member].trust * (1.0 - run.num["trust.lost_by_breach"])
+    run.emit(ev.TRUST_CHANGED, member, round(trust, 6), agency=holder)
     run.say(member, f"breach_learned/{member}", ("agency", holder))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
 from casesim.engine.case_view import possible
-from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, willingness
+from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, trusting, willingness
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.plan_items import follow_referral
 from casesim.engine.requests import back_from_leave, reply_days, share_by_seat
@@ -245,7 +245,7 @@ def _comes(run: CaseRun, step: ServiceStep, weeks: float, *, warm: bool, urgent:
     odds = willingness(run, member, meeting, log_odds(base) + step.family_base)
     if warm:
         odds += run.num["contact.weight.rapport"] * max(0.0, rapport(run, member, run.seat))
-    odds += _multipliers(run, warm=warm)
+    odds += _multipliers(run, warm=warm) + trusting(run, member)
     if step.id in run.tied:
         odds += log(run.num["contact.leverage_odds"])
     return run.uniform(LuckSource.CONTACT, f"offer/{step.id}/{member}") < logistic(odds)

@@ -52,7 +52,11 @@ def rhythm(run: CaseRun, version: int) -> Process:
 
 
 def _routine_contact(run: CaseRun) -> None:
-    known = [m for m in run.index.members if run.state.members[m].contacts_with.get(run.seat)]
+    known = [
+        member
+        for member, state in run.state.members.items()
+        if state.contacts_with.get(run.seat) or run.observation.role == "lead"
+    ]
     for member in known:
         meeting = Meeting(
             agency=run.seat, purpose="routine", place=run.place_of(member),

@@ -6,7 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
-from casesim.domain.vocabulary import Activity, AgencyKind, Mark
+from casesim.domain.vocabulary import Activity, AgencyKind, Locus, Mark
 from casesim.engine.case_view import agency_of
 from casesim.engine.contacts import (
     Meeting,
@@ -133,13 +133,14 @@ def _weighs(run: CaseRun, kept: int) -> bool:
 
 
 def _repull(run: CaseRun, step: ServiceStep, share: float) -> float:
-    """Effects follow the share of contacts kept."""
+    """What only the member can change follows the share of sessions kept; the rest is done to."""
     status = run.state.services[step.id]
     now = status.kept / status.sessions
     if abs(now - share) < run.num["service.share_step"]:
         return share
     for effect in step.effects:
-        run.course.pull(step.id, effect, now)
+        if run.index.concerns[effect.concern].locus == Locus.INTERNAL:
+            run.course.pull(step.id, effect, now)
     return now
 
 

@@ -140,10 +140,19 @@ def consent(run: CaseRun, member: str, kind: str = "consent") -> Process:
 
 
 def _understands(run: CaseRun, member: str, how: str) -> bool:
+    """Consent needs understanding: capacity for this decision, a shared language, and time."""
+    person = run.index.members[member]
+    lacks = run.state.truths.get(person.capacity, person.capacity) == "lacks"
+    if (
+        lacks
+        and run.uniform(LuckSource.CONSENT, f"{member}/weighed")
+        >= run.num["consent.weighed_without_capacity"]
+    ):
+        return False
     if how == "explain_with_time":
         return True
     worker = Meeting(agency=run.seat, purpose="consent")
-    if not speaks(run, run.index.members[member], worker):
+    if not speaks(run, person, worker):
         return False
     return how == "verbal_today" or (
         run.uniform(LuckSource.CONSENT, f"{member}/understood") < run.num["consent.form_understood"]

@@ -15,7 +15,7 @@ from tests.validation.systems import Theory, theories
 CONFIDENCE = 0.99
 ENTITIES = 20_000
 # What varies more beside its mean gets the length that makes its interval as narrow.
-ENTITIES_OF = {"mm3": 2 * ENTITIES, "lognormal": 2 * ENTITIES, "jackson": ENTITIES // 2}
+ENTITIES_OF = {"mm3": 2 * ENTITIES, "lognormal": 2 * ENTITIES}
 WARM_UP_ENTITIES = 200
 REPLICATIONS_IN_FULL = 800
 SEED = 2_018
