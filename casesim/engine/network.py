@@ -175,7 +175,7 @@ class _Engine:
         rule: VisitRule | None,
     ) -> None:
         self._env = env
-        self._emit = recorder.emit
+        self._record = recorder.record
         self._schedule = env.schedule
         self._ranks = sorted({each.priority for each in network.arrivals.classes})
         self._classes = network.arrivals.classes
@@ -201,7 +201,7 @@ class _Engine:
     def _arrive(self, entity: _Entity) -> None:
         self._await_next()
         desk = self._desks[entity.stations[0]]
-        self._emit(ENTITY_ARRIVED, entity.id, desk.id, entity.entity_class)
+        self._record(ENTITY_ARRIVED, entity.id, desk.id, (entity.entity_class,))
         self._join(entity, desk)
 
     def _join(self, entity: _Entity, desk: _Desk) -> None:
@@ -217,7 +217,7 @@ class _Engine:
         visit = entity.visit
         rule = desk.rule
         ruling = rule(entity.entity_class, desk.id, visit) if rule else ""
-        self._emit(SERVICE_STARTED, entity.id, desk.id, worker, desk.service_hours, ruling)
+        self._record(SERVICE_STARTED, entity.id, desk.id, (worker, desk.service_hours, ruling))
         entity.worker = worker
         entity.callbacks = self._on_end  # type: ignore[assignment]
         self._schedule(entity, NORMAL, entity.service_days[visit])
@@ -228,11 +228,12 @@ class _Engine:
         desk = self._desks[stations[visit]]
         entity.visit = visit = visit + 1
         following = self._desks[stations[visit]] if visit < len(stations) else None
-        self._emit(SERVICE_ENDED, entity.id, desk.id, following.id if following else "")
+        next_station = following.id if following else ""
+        self._record(SERVICE_ENDED, entity.id, desk.id, (next_station,))
         desk.free.append(entity.worker)
         self._serve_line(desk)
         if following is None:
-            self._emit(ENTITY_LEFT, entity.id, desk.id)
+            self._record(ENTITY_LEFT, entity.id, desk.id, ())
         else:
             self._join(entity, following)
 
