@@ -23,12 +23,12 @@ from casesim.domain.state import (
 from casesim.domain.vocabulary import CaseStage
 
 Apply = Callable[[SystemState, float, str, str, Fields], None]
-_CaseApply = Callable[[CaseState, float, str, tuple[Any, ...]], None]
+_CaseApply = Callable[[CaseState, float, str, Any], None]
 
 
 def _of_case(change: _CaseApply) -> Apply:
     def apply(state: SystemState, time: float, case: str, agency: str, fields: Fields) -> None:
-        change(state.cases[case], time, agency, cast("tuple[Any, ...]", fields))
+        change(state.cases[case], time, agency, fields)
 
     return apply
 

@@ -92,10 +92,11 @@ class WorkCalendar:
         """
         day = self._day_number(time_days)
         opens = day + self.day_start_hour / _HOURS_A_DAY
-        if time_days < opens + self.hours_per_day / _HOURS_A_DAY and self._works(day):
+        done = self._days_done(day + 1)
+        works = done > self._done_before[day]
+        if works and time_days < opens + self.hours_per_day / _HOURS_A_DAY:
             return max(time_days, opens)
-        following = self._day_of(self._days_done(day + 1))
-        return following + self.day_start_hour / _HOURS_A_DAY
+        return self._day_of(done) + self.day_start_hour / _HOURS_A_DAY
 
     def working_time(self, time_days: float) -> float:
         """Working time that has gone by since the start [working days].

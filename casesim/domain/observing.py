@@ -7,10 +7,9 @@ rows of that agency.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from casesim.domain import events as ev
-from casesim.domain.log import Fields
 from casesim.domain.observation import (
     CalendarEntry,
     Done,
@@ -25,7 +24,7 @@ from casesim.domain.observation import (
 )
 from casesim.domain.state import SEAT, week_of
 
-_Fold = Callable[[Observation, float, tuple[Any, ...]], None]
+_Fold = Callable[[Observation, float, Any], None]
 
 
 class Observer:
@@ -43,17 +42,17 @@ class Observer:
         self.weekday = weekday
 
     def read(
-        self, number: int, time: float, kind: str, case: str, agency: str, fields: Fields
+        self, number: int, time: float, kind: str, case: str, agency: str, fields: Any
     ) -> None:
         """Fold one row, if it reached this seat."""
         seen = self.observation
         own = agency == seen.agency
         if kind == ev.MESSAGE and own:
-            _message(seen, time, cast("tuple[Any, ...]", fields), number)
+            _message(seen, time, fields, number)
         elif kind == ev.HOURS_SPENT and own:
-            self._hours(time, cast("tuple[str, str, float]", fields))
+            self._hours(time, fields)
         elif (entry := _FOLDS.get(kind)) is not None and (own or not entry[0]):
-            entry[1](seen, time, cast("tuple[Any, ...]", fields))
+            entry[1](seen, time, fields)
 
     def _hours(self, time: float, fields: tuple[str, str, float]) -> None:
         seen, (role, activity, hours) = self.observation, fields

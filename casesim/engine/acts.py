@@ -239,6 +239,7 @@ def _take_over(run: CaseRun, before: str, agencies: tuple[str, ...]) -> None:
     for agency in (before, *agencies):
         if agency != run.seat:
             run.emit(ev.AGENCY_FOUND, agency, "involved")
+            run.emit(ev.ANSWERED, agency, "handover")
     for fact, value in tuple(run.state.knows.get(run.seat, {}).items()):
         reach_seat(run, run.index.facts[fact], value, run.index.facts[fact].mark)
     for member, state in run.state.members.items():

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import simpy
 
 from casesim.domain import events as ev
-from casesim.domain.agencies import Worker
+from casesim.domain.agencies import ServiceStep, Worker
 from casesim.domain.decisions import DecisionPoint, Option
 from casesim.domain.observation import Observation
 from casesim.domain.state import SEAT, WORKER, CaseState, SystemState
@@ -108,9 +108,12 @@ class CaseRun:
         self.occasions: dict[str, int] = {}
         self.conference: dict[str, str] = {}
         self.offered: dict[tuple[Callable[..., Option], tuple[str, ...]], Option] = {}
+        self.service_options: tuple[tuple[ServiceStep, Option, Option | None], ...] = ()
         self.waived: set[str] = set()
         self.tied: set[str] = set()
         self.reported: set[str] = set()
+        self.talked: set[str] = set()
+        self.raised: set[str] = set()
         self.weighed: set[str] = set()
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
@@ -145,8 +148,10 @@ class CaseRun:
 
     def uniform(self, source: LuckSource, key: str) -> float:
         """The next uniform of this case's own address (source, key)."""
-        occasion = self.occasion(f"{source}/{key}")
-        return self.luck.uniform(source, f"{self.case}/{key}", occasion)
+        address = f"{source}/{key}"
+        count = self.occasions.get(address, 0)
+        self.occasions[address] = count + 1
+        return self.luck.uniform(source, f"{self.case}/{key}", count)
 
     def emit(self, kind: str, *fields: Any, agency: str | None = None) -> int:
         """Record an event of this case; the agency is the seat's unless given."""

@@ -222,6 +222,7 @@ def _supervision(run: CaseRun, chosen: Option, values: Values) -> Process:
     """An hour that lists what was not asked, what conflicts, and what would change the plan."""
     yield from run.spend(Activity.SUPERVISION, chosen.hours)
     questions = open_questions(run)
+    run.raised.update(questions)
     run.emit(ev.SUPERVISED, questions)
     for question in questions:
         run.say(run.seat, f"supervision/{question.split(':')[0]}", ("what", question))
@@ -234,11 +235,15 @@ def open_questions(run: CaseRun) -> tuple[str, ...]:
               seen.members[m].contacts]  # fmt: skip
     found += [f"no_consent:{m}" for m, k in seen.members.items() if k.consent == "not_asked"]
     found += [f"conflict:{f}" for f, known in seen.facts.items() if known.conflicts]
-    found += [f"not_called:{a}" for a, known in seen.agencies.items()
-              if known.first_called_days < 0.0 and a != run.seat]  # fmt: skip
+    found += [
+        f"not_called:{agency}"
+        for agency, known in seen.agencies.items()
+        if max(known.first_called_days, known.last_word_days) < 0.0 and agency != run.seat
+    ]
     found += [f"no_service:{c}" for c, k in seen.concerns.items() if k.bucket == "now" and not any(
         item.concern == c for item in seen.plan.values())]  # fmt: skip
-    return tuple(found[: int(run.num["supervision.questions"])])
+    new = [question for question in found if question not in run.raised]
+    return tuple(new[: int(run.num["supervision.questions"])])
 
 
 def _chase(run: CaseRun, chosen: Option, values: Values) -> Process:

@@ -102,10 +102,8 @@ _SWITCH = {"early_help": "early_help", "conflicting_message": "conflicting_messa
 
 
 def _recent(run: CaseRun, state: MemberState, feeling: str, name: str) -> float:
-    since = state.felt_days.get(feeling)
-    if since is None or not run.on(_SWITCH[name]):
-        return 0.0
-    if run.now - since > run.num[f"contact.window_days.{name}"]:
+    since = state.felt_days.get(feeling, -1.0)
+    if not run.on(_SWITCH[name]) or not _lately(run, since, name):
         return 0.0
     return run.num[f"contact.weight.{name}"]
 
@@ -279,10 +277,11 @@ def _find_out(run: CaseRun, member: str, meeting: Meeting, *, understood: bool) 
             _see(run, fact, meeting.place)
     left = int(run.num["disclosure.told_at_once"])
     for fact in run.index.facts_of_member[member]:
+        if not left:
+            break
         if known.get(fact.id) == true_value(run, fact):
             continue
-        if left and may_tell(run, member, fact, meeting, understood=understood):
-            left -= 1
+        left -= may_tell(run, member, fact, meeting, understood=understood)
     _may_tell_strengths(run, member, meeting)
     for concern in tuple(run.observation.concerns):
         if member in run.index.concerns[concern].members:

@@ -38,7 +38,15 @@ def end(run: CaseRun) -> Process:
     elif picked.action == "stepped":
         yield from _step_out(run)
     else:
-        close(run, EndingKind.POSITIVE_CLOSURE)
+        close(run, closed_as(run))
+
+
+def closed_as(run: CaseRun) -> EndingKind:
+    """With needs met, unless something that the seat knows of is still pressing."""
+    known = run.observation.concerns.values()
+    if any(c.level in ("serious", "crisis") and not c.unfounded for c in known):
+        return EndingKind.DISENGAGED
+    return EndingKind.POSITIVE_CLOSURE
 
 
 def _step_out(run: CaseRun) -> Process:

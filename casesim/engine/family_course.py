@@ -48,7 +48,9 @@ class FamilyCourse:
             for alternative in alternatives:
                 severity = alternative.severity.get(concern.id, severity)
                 own = alternative.set_point.get(concern.id, own)
-            course = self._courses[concern.id] = Course(concern, own)
+            half_months = run.num[f"drift.half_time_months.{concern.domain}"]
+            still = concern.changeability == Changeability.STATIC or not run.on("drift")
+            course = self._courses[concern.id] = Course(concern, own, half_months, still=still)
             course.told = severity
             protection = run.num[f"protection.{course.shield}"]
             run.emit(ev.CONCERN_MOVED, concern.id, severity, severity, 0.0, protection)
@@ -229,9 +231,9 @@ class FamilyCourse:
 
     def _aim(self, course: Course, severity: float) -> tuple[float, float, float]:
         """Set point [severity], half-way time [days] and protection 0..1 as of now."""
-        run, concern = self._run, course.concern
+        run = self._run
         protection = run.num[f"protection.{course.shield}"]
-        target, half_months = course.own, run.num[f"drift.half_time_months.{concern.domain}"]
+        target, half_months = course.own, course.half_months
         for effect, share in course.pulls.values():
             part = share
             if effect.needs and not self._runs(effect.needs):
@@ -243,8 +245,7 @@ class FamilyCourse:
                 protection = max(protection, part * run.num[f"protection.{effect.protection}"])
         pulled_down = target < course.own
         target += sum(course.pushes.values()) + self._coupled(course)
-        still = concern.changeability == Changeability.STATIC or not run.on("drift")
-        if still and not pulled_down:
+        if course.still and not pulled_down:
             return severity, 0.0, protection
         return min(100.0, max(0.0, target)), half_months * DAYS_A_MONTH, protection
 
@@ -253,8 +254,9 @@ class FamilyCourse:
         return status is not None and status.running
 
     def _coupled(self, course: Course) -> float:
-        scale = self._run.num["coupling.scale"]
-        return scale * sum(weight * self.severity(source) for source, weight in course.pushed_by)
+        states, now = self._run.state.concerns, self._run.now
+        pushed = sum(weight * states[source].at(now) for source, weight in course.pushed_by)
+        return self._run.num["coupling.scale"] * pushed
 
     def _retime(self, courses: list[Course]) -> None:
         for course in courses:
@@ -272,8 +274,8 @@ class FamilyCourse:
             if course.next_days < when:
                 when = course.next_days
         for member, until in self._timing.sight_until.items():
-            if now < until < when and self._sighted(member):
-                when = until
+            if until < when and self._sighted(member):
+                when = max(now, until)
         if when > run.horizon_days or when == self._wakes_days:
             return
         self._token += 1

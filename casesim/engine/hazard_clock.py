@@ -63,6 +63,8 @@ class Course:
 
     Attributes:
         own: where it drifts by itself 0..100 [severity].
+        half_months: how fast it drifts by itself, half-way time [months].
+        still: it does not drift by itself.
         shield: what protects the person, apart from services.
         pushed_by: (concern, weight) of each that pushes this one.
         pushes_others: concerns that this one pushes.
@@ -77,6 +79,7 @@ class Course:
         "clocks",
         "concern",
         "crossing",
+        "half_months",
         "next_days",
         "own",
         "pulls",
@@ -85,14 +88,17 @@ class Course:
         "pushes_others",
         "resolved_days",
         "shield",
+        "still",
         "tells_days",
         "told",
     )
 
-    def __init__(self, concern: Concern, own: float) -> None:
+    def __init__(self, concern: Concern, own: float, half_months: float, *, still: bool) -> None:
         self.concern = concern
         self.base = own
         self.own = own
+        self.half_months = half_months
+        self.still = still
         self.pulls: dict[str, tuple[Effect, float]] = {}
         self.pushes: dict[str, float] = {}
         self.clocks: dict[str, HazardClock] = {}

@@ -108,14 +108,15 @@ def apparent_severity(run: CaseRun, fact: Fact, value: str) -> float:
 
 def level_word(run: CaseRun, concern: str, severity: float) -> str:
     """What a caseworker would say of a concern, from a first impression of it."""
-    spread = run.num["thresholds.impression_spread"]
+    num = run.num
+    spread = num["thresholds.impression_spread"]
     noise = (2.0 * run.uniform(LuckSource.SIGHT, concern) - 1.0) * spread
     seen = severity + noise
-    if seen >= run.num["notice.crisis"]:
+    if seen >= num["notice.crisis"]:
         return "crisis"
-    if seen >= run.num["notice.serious"]:
+    if seen >= num["notice.serious"]:
         return "serious"
-    return "eased" if seen >= run.num["drift.resolved_below"] else "settled"
+    return "eased" if seen >= num["drift.resolved_below"] else "settled"
 
 
 def notice_level(run: CaseRun, concern: str) -> None:
@@ -124,10 +125,10 @@ def notice_level(run: CaseRun, concern: str) -> None:
     What is not there in truth goes on looking as it was told, until somebody looks into it.
     """
     seen = run.observation.concerns.get(concern)
-    state = run.state.concerns.get(concern)
+    state, now = run.state.concerns.get(concern), run.now
     if state is not None:
         urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
-        word = level_word(run, concern, state.at(run.now))
+        word = level_word(run, concern, state.at(now))
     elif seen is not None:
         urgency = Urgency(seen.urgency)
         fact = run.index.facts[run.index.concerns[concern].fact]
@@ -137,7 +138,7 @@ def notice_level(run: CaseRun, concern: str) -> None:
         return
     protection = seen.protection if seen is not None else "unknown"
     same = seen is not None and seen.level == word and seen.urgency == urgency
-    if seen is None or not same or run.now - seen.level_days >= run.num["facts.half_doubtful_days"]:
+    if seen is None or not same or now - seen.level_days >= run.num["facts.half_doubtful_days"]:
         run.emit(ev.CONCERN_LEVEL, concern, urgency, protection, word)
 
 

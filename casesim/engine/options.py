@@ -19,6 +19,7 @@ from casesim.engine.case_view import (
 )
 
 if TYPE_CHECKING:
+    from casesim.domain.agencies import ServiceStep
     from casesim.engine.case_run import CaseRun
 
 PURPOSES = ("listen", "practical", "inspect", "plan", "persuade")
@@ -137,21 +138,39 @@ def _call(run: CaseRun, agency: str, what: str) -> Option:
     return option("call", ("agency", agency), hours=hours, tags=tags, fields=(ask,))
 
 
+def _given_lately(run: CaseRun, service: str) -> bool:
+    """Whether the family has this from the seat not long ago."""
+    since = run.now - run.num["practical.again_days"]
+    return any(
+        referral.service == service and referral.state == "served" and referral.state_days > since
+        for referral in run.observation.referrals.values()
+    )
+
+
 def _services(run: CaseRun) -> list[Option]:
     found: list[Option] = []
     busy = services_under_way(run) | services_known_to_run(run)
     risk = someone_at_risk(run)
-    for step in run.index.services.values():
-        if step.id in busy:
+    if not run.service_options:
+        run.service_options = tuple(_service(run, step) for step in run.index.services.values())
+    for step, plain, urgent in run.service_options:
+        if step.id in busy or (step.under_power and not power_in_force(run, step)):
             continue
-        if step.under_power:
-            found += [kept(run, _power, step.id)] if power_in_force(run, step) else []
+        if step.kind == "practical" and _given_lately(run, step.id):
             continue
-        build = _BUILDERS.get(step.kind, _referral)
-        found.append(kept(run, build, step.id))
-        if risk and step.kind in _CRISIS:
-            found.append(kept(run, crisis, step.id))
+        found.append(plain)
+        if risk and urgent is not None:
+            found.append(urgent)
     return found
+
+
+def _service(run: CaseRun, step: ServiceStep) -> tuple[ServiceStep, Option, Option | None]:
+    """A service with the option to have it, and to have it at once where that can be."""
+    if step.under_power:
+        return step, _power(run, step.id), None
+    build = _BUILDERS.get(step.kind, _referral)
+    urgent = crisis(run, step.id) if step.kind in _CRISIS else None
+    return step, build(run, step.id), urgent
 
 
 def _power(run: CaseRun, service: str) -> Option:

@@ -179,8 +179,9 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
     tries = run.num[
         "referral.tries_followed_up" if follow_up == "lead" or warm else "referral.tries"
     ]
-    for _ in range(int(tries)):
-        earliest = run.now if urgent else run.now + step.first_wait_days
+    for attempt in range(int(tries)):
+        pause = run.num["referral.again_after_days"] if attempt else step.first_wait_days
+        earliest = run.now if urgent else run.now + pause
         place = run.calendar.next_working_time(run.capacity.place(step, earliest, urgent=urgent))
         when = back_from_leave(run, step.agency, place)
         weeks = max(0.0, when - run.now) / 7.0

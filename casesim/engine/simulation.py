@@ -251,7 +251,7 @@ class Simulation:
     ) -> None:
         observer = self._observers.get(case)
         if observer is not None:
-            observer.read(number, time, kind, case, agency, fields)  # type: ignore[arg-type]
+            observer.read(number, time, kind, case, agency, fields)
 
 
 def _begin(run: CaseRun) -> None:

@@ -68,7 +68,7 @@ def encounter(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Proce
         if member not in met:
             run.say(member, f"contact_missed/{member}", ("place", meeting.place))
             run.trouble("missed_contact", member)
-    fresh = [m for m in met if m in new]
+    fresh = [m for m in met if m in new and m not in run.talked]
     if fresh:
         yield from first_talk(run, tuple(fresh), meeting)
 
@@ -85,6 +85,7 @@ def _try(
 
 def first_talk(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Process:
     """The first words with somebody."""
+    run.talked.update(members)
     subject = "all" if len(members) > 1 else members[0]
     chosen, _ = yield from run.ask("first_talk", subject, offer.first_talk(run), "listen")
     yield from run.spend(Activity.CONTACT, max(chosen.hours, run.num["hours.message"]))
@@ -182,7 +183,8 @@ def _answer_consent(run: CaseRun, member: str, how: str, scope: str, *, understo
 def _exclusion(run: CaseRun, member: str, scope: str, *, understood: bool) -> Process:
     """Asked, a member may name an agency that is not to know."""
     worst = min(run.index.agencies, key=lambda a: rapport(run, member, a))
-    if rapport(run, member, worst) >= run.num["notice.warmth.guarded"]:
+    left_out = run.state.members[member].consent_exclusions
+    if worst in left_out or rapport(run, member, worst) >= run.num["notice.warmth.guarded"]:
         return
     run.say(member, f"consent_exclusion/{member}", ("agency", worst))
     chosen, _ = yield from run.ask(

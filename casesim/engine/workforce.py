@@ -109,11 +109,11 @@ class Workforce:
         while True:
             start = self._back(start, leave)
             week = week_of(start, self._weekday)
-            key = (agency, role, week)
-            free = capacity - self._booked.get(key, 0.0)
+            booked = self._booked.get((agency, role, week), 0.0)
+            free = capacity - booked
             part = hours if free >= hours else free if hours > capacity else 0.0
             if part > 0.0:
-                self._booked[key] = self._booked.get(key, 0.0) + part
+                self._booked[agency, role, week] = booked + part
                 self._last[agency, role] = max(week, self._last.get((agency, role), week))
                 parts.append((start, part))
                 hours -= part

@@ -11,6 +11,10 @@ from casesim.play.catalogue import _
 from casesim.play.phrases.terms import MONTHS, TERMS, WEEKDAYS
 
 EVERYBODY = "all"
+_HOUR_MINUTES = 60
+_DAY_MINUTES = 24 * _HOUR_MINUTES
+_NIGHT_MINUTES = 3 * _HOUR_MINUTES
+"""So long before midnight nobody writes or rings any more."""
 _GAP = re.compile(r" ([”.,;])")
 _SLOT = re.compile(r"\{(\w+)\}")
 
@@ -97,10 +101,17 @@ class NameBook:
         return " ".join(parts)
 
     def moment_text(self, time_days: float) -> str:
-        """A day, with the hour where it was within a day: "2 Jan 16:10"."""
-        minutes = round(time_days % 1 * 24 * 60)
+        """A day, with the hour where it came in the course of a working day: "2 Jan 16:10".
+
+        What was there in the morning, or came overnight, has no hour.
+        """
         day = self.day_text(time_days, weekday=False)
-        return f"{day} {minutes // 60:02d}:{minutes % 60:02d}" if 0 < minutes < 24 * 60 else day
+        calendar = self.scenario.calendar
+        minutes = round(time_days % 1 * _DAY_MINUTES)
+        opens = round(calendar.day_start_hour * _HOUR_MINUTES)
+        if not opens < minutes < _DAY_MINUTES - _NIGHT_MINUTES:
+            return day
+        return f"{day} {minutes // _HOUR_MINUTES:02d}:{minutes % _HOUR_MINUTES:02d}"
 
     def _fact(self, thing: str) -> str:
         fact_id, _separator, value = thing.replace("=", ":").partition(":")

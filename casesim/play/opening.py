@@ -46,6 +46,16 @@ def open_database(url: str | None = None) -> Engine:
     return engine
 
 
+def log_file() -> Path:
+    """Where a fault of the program is written down: beside the journal.
+
+    Raises:
+        StoreError: there is no such folder and none can be made.
+    """
+    journal = _address(os.environ.get("CASESIM_DB_URL") or _own_file()).database or ""
+    return Path(journal).absolute().parent / "casesim.log"
+
+
 def _own_file() -> str:
     from platformdirs import user_data_path
 

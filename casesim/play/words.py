@@ -33,7 +33,10 @@ _ROLES_BY_ACTION: Mapping[str, tuple[str, ...]] = {
     "cover_with_handover": ("worker",),
     "cover_named": ("worker",),
 }
-_DATE_ROLES = frozenset({"date", "until", "from", "due"})
+_DATE_ROLES = frozenset({"date", "until", "from", "due", "first", "last"})
+_OF_A_SERVICE = frozenset({"service_missed"})
+_HEARD = frozenset({"side_effect", "harm"})
+"""Messages that tell what became known, and are nobody's letter."""
 
 
 class _Slots(dict[str, str]):
@@ -68,11 +71,13 @@ class CaseWords:
             return self._say(f"question/{again}", QUESTIONS, again, point)
         return self._say(f"question/{point.kind}", QUESTIONS, point.kind, point)
 
-    def short_question(self, kind: str, subject: str) -> str:
+    def short_question(self, kind: str, subject: str, *, again: bool = False) -> str:
         """The question of a decision of which only kind and subject are kept."""
         slots = _Slots({"subject": self.names.name(subject)} if subject else {})
         slots.update(dict.fromkeys(self._roles_of(subject), slots["subject"]))
         texts = self.scenario.texts
+        if again and f"{kind}/again" in QUESTIONS:
+            kind = f"{kind}/again"
         own = texts.get(f"question/{kind}/{subject}") or texts.get(f"question/{kind}")
         return sentence(filled(own or _(QUESTIONS.get(kind, "")) or plain(kind), slots))
 
@@ -149,6 +154,8 @@ class CaseWords:
         for thing in about.split("/") if about else ():
             for role in self._roles_of(thing):
                 slots["partner" if role in slots else role] = self.names.name(thing)
+            if thing in self.names.services:
+                slots.setdefault("agency", self.names.name(self.names.services[thing].agency))
         texts = self.scenario.texts
         own = texts.get(f"option/{kind}/{option_id}") or texts.get(f"option/{option_id}")
         return sentence(filled(own or _found(OPTIONS, kind, action) or plain(option_id), slots))
@@ -220,6 +227,17 @@ class CaseWords:
             return _("You")
         return self.names.name(sender)
 
+    def message_from(self, message: Message, seat: str) -> str:
+        """Who stands over a message, as somebody at the agency `seat` would put it."""
+        head, _slash, about = message.kind.partition("/")
+        if head in _HEARD:
+            return _("What became known")
+        if head == "supervision":
+            return _("Your supervisor")
+        service = self.names.services.get(about.partition("/")[0])
+        sender = service.agency if head in _OF_A_SERVICE and service else message.sender
+        return _("Your office") if sender == seat else self.sender_name(sender)
+
     def _voice(self, kind: str, parts: list[str]) -> tuple[str, ...]:
         """The scenario's most particular variants: the key that names most of what is meant."""
         voices = self.scenario.voices
@@ -252,6 +270,8 @@ class CaseWords:
             slots[role.replace("/", "_")] = self._named(role, value)
             if role == "lever":
                 slots.setdefault("agency", self.names.name(value.partition("/")[0]))
+            if role == "service" and value in self.names.services:
+                slots.setdefault("agency", self.names.name(self.names.services[value].agency))
         return slots
 
     def _roles_of(self, subject: str) -> Iterable[str]:
@@ -270,8 +290,9 @@ class CaseWords:
             return self._date(value)
         if role in ("cause", "why"):
             return term(role, value)
+        own = self.scenario.texts
         left_open, _colon, about = value.partition(":")
-        if role == "what" and left_open in SUPERVISION:
+        if role == "what" and left_open in SUPERVISION and f"what/{value}" not in own:
             return filled(_(SUPERVISION[left_open]), {"about": self.names.name(about)})
         return self.names.name(value)
 

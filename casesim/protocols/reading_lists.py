@@ -138,12 +138,17 @@ def members(view: SeatView) -> tuple[MemberFacts, ...]:
         MemberFacts(
             id=name,
             seen=name in seen.members and seen.members[name].seen_days > NEVER,
-            wish_known=name in wished or (name in told and bool(seen.members[name].goals)),
+            wish_known=name in wished or (name in told and _told_goals(view, name)),
             order_known=f"order/{name}" in view.context,
             vulnerable=True if name in frail else None,
         )
         for name in view.catalogue.members
     )
+
+
+def _told_goals(view: SeatView, member: str) -> bool:
+    known = view.seen.members.get(member)
+    return known is not None and bool(known.goals)
 
 
 def _frail(view: SeatView) -> set[str]:

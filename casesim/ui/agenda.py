@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from casesim.domain.observation import (
     CalendarEntry,
@@ -15,6 +16,8 @@ from casesim.play.catalogue import _, ngettext
 from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords, hours_text
 from casesim.ui.html import Markup, as_table, element, joined, panel, row, rows, tag
+
+Entry = TypeVar("Entry", KnownPlanItem, KnownReferral)
 
 WARN_STATES = frozenset({"refused", "rejected", "lapsed"})
 GOOD_STATES = frozenset({"agreed", "done", "approved", "served", "running"})
@@ -50,11 +53,11 @@ def meanwhile(words: CaseWords, from_days: float, to_days: float, count: int) ->
 
 
 def _since(words: CaseWords, seen: Observation, since: Sequence[Message]) -> Markup:
-    news = [message_item(words, seen, message) for message in reversed(since)]
+    news = [message_item(words, seen, message) for message in _newest_first(since)]
     rows_now = {message.row for message in since}
     earlier = [
         message_item(words, seen, message)
-        for message in reversed(seen.inbox)
+        for message in _newest_first(seen.inbox)
         if message.row not in rows_now
     ]
     older = None
@@ -67,10 +70,15 @@ def _since(words: CaseWords, seen: Observation, since: Sequence[Message]) -> Mar
     )
 
 
+def _newest_first(messages: Sequence[Message]) -> list[Message]:
+    """The newest on top; what came at one moment stays in the order in which it was told."""
+    return sorted(messages, key=lambda message: -message.time_days)
+
+
 def message_item(words: CaseWords, seen: Observation, message: Message) -> Markup:
     """One message: who, when, and what they said."""
     when = element("time", words.names.moment_text(message.time_days))
-    who = element("b", words.sender_name(message.sender))
+    who = element("b", words.message_from(message, seen.agency))
     text = element("p", words.message_text(message, seen.facts))
     return element("div", element("div", who, when, class_="head"), text, class_="message")
 
@@ -108,8 +116,9 @@ def calendar_text(words: CaseWords, entry: CalendarEntry) -> str:
 
 def _week(words: CaseWords, seen: Observation, week: float) -> Markup:
     used = seen.hours_week
+    numbers = {"used": hours_number(used), "all": hours_number(week)}
     share = min(1.0, used / week) if week > 0 else 0.0
-    said = _("{used} of {all} hours used this week").format(used=_number(used), all=_number(week))
+    said = _("{used} of {all} hours used this week").format(**numbers)
     bar = element(
         "svg",
         element("rect", x=1, y=1, width=298, height=10, rx=5, class_="bar"),
@@ -126,7 +135,8 @@ def _week(words: CaseWords, seen: Observation, week: float) -> Markup:
     return panel(_("Your week"), bar, element("p", said, class_="note"), behind if spent else None)
 
 
-def _number(value: float) -> str:
+def hours_number(value: float) -> str:
+    """Hours of the week, to a tenth where they are not whole."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
@@ -135,14 +145,33 @@ def _number(value: float) -> str:
 
 def plan_panel(words: CaseWords, seen: Observation) -> Markup:
     """The plan so far: items, referrals, roles and what was arranged with agencies."""
-    lines = [_item_line(words, seen, item) for item in seen.plan.values()]
-    referrals = [_referral_line(words, seen, referral) for referral in seen.referrals.values()]
+    items = {item.service: item for item in seen.plan.values()}
+    newest = {referral.service: referral for referral in seen.referrals.values()}
+    lines = [_item_line(words, seen, item) for item in items.values()]
+    referrals = [_referral_line(words, seen, referral) for referral in newest.values()]
     roles = _roles(words, seen)
     return panel(
         _("The plan so far"),
         rows([*roles, *lines], _("Nothing is agreed yet.")),
         joined([element("h2", _("Referrals")), rows(referrals, "")]) if referrals else None,
+        _earlier(words, seen),
     )
+
+
+def _earlier(words: CaseWords, seen: Observation) -> Markup | None:
+    """What stood in the plan, or was asked for, before the newest of its kind."""
+    plan, sent = list(seen.plan.values()), list(seen.referrals.values())
+    lines = [_item_line(words, seen, item) for item in _overtaken(plan)]
+    lines += [_referral_line(words, seen, referral) for referral in _overtaken(sent)]
+    if not lines:
+        return None
+    label = ngettext("{count} earlier entry", "{count} earlier entries", len(lines))
+    return element("details", element("summary", label.format(count=len(lines))), rows(lines, ""))
+
+
+def _overtaken(entries: Sequence[Entry]) -> list[Entry]:
+    newest = {entry.service: entry for entry in entries}
+    return [entry for entry in entries if newest[entry.service] is not entry]
 
 
 def _roles(words: CaseWords, seen: Observation) -> list[Markup]:
@@ -174,7 +203,8 @@ def _item_line(words: CaseWords, seen: Observation, item: KnownPlanItem) -> Mark
 def _family_part(words: CaseWords, item: KnownPlanItem) -> str:
     service = words.names.services.get(item.service)
     text = words.scenario.texts.get(f"family_part/{item.service}", "")
-    return text or (service.family_part if service else "") or item.family_part
+    own = text or (service.family_part if service else "")
+    return own or words.item_label("family_part", item.family_part)
 
 
 def _referral_line(words: CaseWords, seen: Observation, referral: KnownReferral) -> Markup:

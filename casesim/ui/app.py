@@ -82,12 +82,20 @@ class PlayApp:
 
     def failed(self, error: Exception) -> None:
         """Tell the trainee that something went wrong that nobody foresaw, and log it."""
+        from casesim.play.opening import log_file
+
+        file = log_file()
+        handler = logging.FileHandler(file, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        _log.addHandler(handler)
         _log.exception("the page could not do what was asked", exc_info=error)
+        _log.removeHandler(handler)
+        handler.close()
         self.page.alert = _(
             "Something went wrong in the program, and it was not you. Every decision made before "
-            "is saved. Reload the page to go on; if it happens again, send the log to whoever "
-            "runs casesim for you."
-        )
+            "is saved. Reload the page to go on; if it happens again, send the file {file} to "
+            "whoever runs casesim for you."
+        ).format(file=file)
 
     # What can be asked for
 

@@ -10,6 +10,10 @@ from casesim.play.catalogue import _
 from casesim.play.words import CaseWords, hours_text
 
 FREE_WORK = frozenset({"first_contact", "next_step"})
+NEEDED = frozenset({"items", "invite"})
+"""Details without which the option means nothing: at least one has to be chosen."""
+OWN_CHOICE = frozenset({"items"})
+"""Details that nobody fills in beforehand: what stands there would be taken for advice."""
 FEW = 4
 """So many options of one action stand side by side; more are folded into one with a list."""
 
@@ -36,6 +40,7 @@ class Detail(TypedDict):
     label: str
     items: list[Item]
     default: list[str]
+    needed: bool
     buckets: list[Item]
     orders: list[MemberOrder]
 
@@ -156,10 +161,20 @@ def _detail(words: CaseWords, point: DecisionPoint, option: Option, form: FormFi
         kind=form.kind,
         label=words.field_label(option, form.id),
         items=[Item(id=item, label=words.item_label(form.id, item)) for item in form.items],
-        default=list(form.default),
+        default=_default(point, form),
+        needed=form.id in NEEDED and bool(form.items),
         buckets=[Item(id=bucket, label=words.bucket_label(bucket)) for bucket in form.buckets],
         orders=list(_orders(words, point, form)) if ranked else [],
     )
+
+
+def _default(point: DecisionPoint, form: FormField) -> list[str]:
+    """What is filled in beforehand. With a plan in place a wait lasts until the next date of it."""
+    if form.id in OWN_CHOICE:
+        return []
+    if form.id == "until" and point.observation.plan and "date" in form.items:
+        return ["date"]
+    return list(form.default)
 
 
 def _orders(words: CaseWords, point: DecisionPoint, form: FormField) -> Iterable[MemberOrder]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from casesim.analysis.results import DecisionRow, PlayResult
@@ -20,7 +22,7 @@ def decisions_section(words: CaseWords, play: Playthrough, result: PlayResult) -
     said = ngettext("You made {count} decision.", "You made {count} decisions.", len(own))
     note = _("What guidance says is what a document says; it did not change what happened.")
     head = [_("When"), _("What was open"), _("What you chose"), _("You wrote"), _("Guidance")]
-    body = [_cells(words, row) for row in result.decisions]
+    body = [_cells(words, run) for run in _runs(result.decisions)]
     return joined(
         [
             element("p", said.format(count=len(own))),
@@ -30,14 +32,38 @@ def decisions_section(words: CaseWords, play: Playthrough, result: PlayResult) -
     )
 
 
-def _cells(words: CaseWords, row: DecisionRow) -> list[object]:
+def _runs(decisions: Sequence[DecisionRow]) -> list[list[DecisionRow]]:
+    """Decisions in order; the same choice made several times on end is one run."""
+    return [list(run) for _same, run in groupby(decisions, key=_sameness)]
+
+
+def _sameness(row: DecisionRow) -> tuple[object, ...]:
+    values = tuple(sorted(row.values.items()))
+    return (row.kind, row.subject, row.option_id, values, row.reason, row.by_default, row.guidance)
+
+
+def _cells(words: CaseWords, run: Sequence[DecisionRow]) -> list[object]:
+    row = run[0]
     return [
-        words.names.day_text(row.time_days, year=True),
-        words.short_question(row.kind, row.subject),
+        _when(words, run),
+        words.short_question(row.kind, row.subject, again=_is_again(row)),
         joined([words.chosen_text(row.kind, row.option_id), element("br"), _details(words, row)]),
         f"“{row.reason}”" if row.reason else "–",
         guidance_text(row),
     ]
+
+
+def _when(words: CaseWords, run: Sequence[DecisionRow]) -> str:
+    first = words.names.day_text(run[0].time_days, year=True)
+    if len(run) == 1:
+        return first
+    last = words.names.day_text(run[-1].time_days, year=True)
+    return _("{first} to {last}, {count} times").format(first=first, last=last, count=len(run))
+
+
+def _is_again(row: DecisionRow) -> bool:
+    """Whether it was asked before: the occasion stands at the end of the decision's id."""
+    return not row.decision_id.endswith("/1")
 
 
 def _details(words: CaseWords, row: DecisionRow) -> Markup:
@@ -53,11 +79,9 @@ def _details(words: CaseWords, row: DecisionRow) -> Markup:
 
 def guidance_text(row: DecisionRow) -> str:
     """How guidance bore on the choice: "MAP 8.2 recommends: agrees"."""
-    if not row.guidance:
-        return _("silent")
-    return "; ".join(
+    spoken = [
         f"{source} {term('force', force)}: {term('stands', stands)}"
-        if stands != "silent"
-        else _("{source}: silent").format(source=source)
         for force, source, stands in row.guidance
-    )
+        if stands != "silent"
+    ]
+    return "; ".join(dict.fromkeys(spoken)) or _("silent")

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from casesim.analysis.results import GoalRow, HarmRow, MemberEnd, PlayResult, ReferralRow
+from casesim.analysis.results import (
+    GoalRow,
+    HarmRow,
+    MeasureValue,
+    MemberEnd,
+    PlayResult,
+    ReferralRow,
+)
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import listed, sentence, term
 from casesim.play.words import CaseWords
@@ -47,8 +54,12 @@ def end_page(words: CaseWords, play: Playthrough) -> Markup:
 
 def people_section(words: CaseWords, result: PlayResult) -> Markup:
     """Each member in words: wishes, where they stand with the helpers, what runs."""
-    day = words.names.day_text(result.end_days, year=True)
+    ended = [line.time_days for line in result.timeline if line.kind == "ended"]
+    until = words.names.day_text(result.end_days, year=True)
+    day = words.names.day_text(ended[-1], year=True) if ended else until
     ending = _("On {day} the case was: {ended}.").format(day=day, ended=term("ended", result.ended))
+    if day != until:
+        ending += " " + _("What follows is how things stood on {day}.").format(day=until)
     people = [_person(words, result, member) for member in result.members]
     return joined([element("p", ending), *people])
 
@@ -76,7 +87,9 @@ def person_text(words: CaseWords, member: MemberEnd) -> str:
     if member.warmth:
         parts.append(_("at the end: {warmth}").format(warmth=term("warmth", member.warmth)))
     told = "; ".join(parts) + "."
-    if member.sleeps_at:
+    # Without a bed from a service, the place of the start may long be closed to them.
+    at_first = words.names.members[member.member].sleeps_at
+    if member.sleeps_at and member.sleeps_at != at_first:
         told += " " + _("Sleeps at: {place}.").format(place=words.names.name(member.sleeps_at))
     running = listed([words.names.name(service) for service in member.services])
     told += " " + (_("Still running: {services}.").format(services=running) if running else "")
@@ -86,13 +99,22 @@ def person_text(words: CaseWords, member: MemberEnd) -> str:
 def _goal(words: CaseWords, goal: GoalRow) -> Markup:
     wish = f"“{words.names.name(goal.goal)}”"
     known = (
-        _("you knew since {day}").format(day=words.names.day_text(goal.known_since_days))
+        _("first wish heard on {day}").format(day=words.names.day_text(goal.known_since_days))
         if goal.known_since_days is not None
         else _("you never heard of it")
     )
-    share = _("true for {share} % of the time").format(share=round(100 * goal.share_of_time))
+    share = _share_text(goal.share_of_time)
     text = joined([wish, element("br"), element("span", f"{known}; {share}", class_="note")])
-    return row(text, tag(_("has come true"), "good") if goal.reached else tag(_("not so"), "warn"))
+    return row(
+        text, tag(_("has come true"), "good") if goal.reached else tag(_("not so at the end"))
+    )
+
+
+def _share_text(share: float) -> str:
+    percent = round(100 * share)
+    if percent == 0:
+        return _("at no time so")
+    return _("so for {share} % of the time").format(share=percent)
 
 
 # Harm and referrals
@@ -103,7 +125,7 @@ def harm_section(words: CaseWords, result: PlayResult) -> Markup:
     harms = [harm for harm in result.harms if harm.kind != NEAR_MISS]
     near = len(result.harms) - len(harms)
     if not result.harms:
-        return element("p", _("Nobody came to harm, and nothing came close to it."))
+        return element("p", _no_harm(result))
     said = ngettext("{count} harm", "{count} harms", len(harms)).format(count=len(harms))
     nearly = ngettext("{count} near miss", "{count} near misses", near).format(count=near)
     head = [_("When"), _("What"), _("Who"), _("Behind it"), _("Did you know of the danger?")]
@@ -111,6 +133,20 @@ def harm_section(words: CaseWords, result: PlayResult) -> Markup:
     return joined(
         [element("p", f"{said}, {nearly}."), table(_("Harm and near misses"), head, body)]
     )
+
+
+def _no_harm(result: PlayResult) -> str:
+    said = _("Nobody came to harm this time.")
+    days = {measure.name: round(measure.value) for measure in result.measures}
+    danger, unseen = days.get("days_in_danger", 0), days.get("days_in_danger_unseen", 0)
+    if danger <= 0:
+        return said
+    luck = ngettext(
+        "They were in danger on {count} day, {unseen} of them while nobody saw it.",
+        "They were in danger on {count} days, {unseen} of them while nobody saw it.",
+        danger,
+    ).format(count=danger, unseen=unseen)
+    return f"{said} {luck} " + _("With other luck it may end otherwise.")
 
 
 def _harm_cells(words: CaseWords, harm: HarmRow) -> list[str]:
@@ -162,7 +198,7 @@ def measures_section(words: CaseWords, result: PlayResult) -> Markup:
         [
             sentence(words.measure_name(measure.name))
             + (_(" (primary)") if measure.name == result.primary else ""),
-            f"{measure.value:.1f}",
+            measure_text(measure, result.end_days),
             words.unit_name(measure.unit),
         ]
         for measure in result.measures
@@ -170,3 +206,11 @@ def measures_section(words: CaseWords, result: PlayResult) -> Markup:
     ]
     head = [_("Measure"), _("Value"), _("Unit")]
     return joined([element("p", note), table(_("Measures of this run"), head, body)])
+
+
+def measure_text(measure: MeasureValue, end_days: float) -> str:
+    """A measure as a person writes it: whole where it is whole, "not in this time" for never."""
+    if measure.name.startswith("days_to_") and measure.value >= end_days:
+        return _("not in this time")
+    digits = 2 if measure.unit == "share" else 1
+    return f"{measure.value:.{digits}f}".rstrip("0").rstrip(".") or "0"

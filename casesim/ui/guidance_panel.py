@@ -6,29 +6,53 @@ from collections.abc import Sequence
 
 from casesim.domain.case_scenario import ExpertNote
 from casesim.domain.decisions import DecisionPoint
-from casesim.play.catalogue import _
+from casesim.play.catalogue import _, ngettext
 from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords
 from casesim.protocols.case_protocol import Fallback
-from casesim.protocols.rulings import Force, Ruling
+from casesim.protocols.guidance import Guidance, speaking_against, speaking_for
+from casesim.protocols.rulings import Force
 from casesim.ui.html import Markup, element, joined, tag
 
 
 def guidance_panel(
-    words: CaseWords, point: DecisionPoint, document: str, rulings: Sequence[Ruling[object]]
+    words: CaseWords, point: DecisionPoint, document: str, rulings: Sequence[Guidance]
 ) -> Markup:
     """Every ruling that bears on the decision, then what experienced people say."""
     spoken = [ruling for ruling in rulings if ruling.force != Force.SILENT]
     silent = [ruling for ruling in rulings if ruling.force == Force.SILENT]
-    lines = [_spoken(ruling) for ruling in spoken] + [_silent(ruling) for ruling in silent]
+    first = [ruling for ruling in spoken if _tells_apart(point, ruling)] or spoken
+    lines = [_spoken(ruling) for ruling in first] + [_silent(ruling) for ruling in silent]
     if not lines:
         lines = [element("p", _("{document} is silent here.").format(document=document))]
     notes = [_expert(note) for note in words.scenario.expert_notes if note.decision == point.kind]
     note = _("Guidance never changes what happens in the play; it is what the document says.")
-    return joined([*lines, *notes, element("p", note, class_="note")])
+    further = _further([ruling for ruling in spoken if ruling not in first])
+    return joined([*lines, *notes, further, element("p", note, class_="note")])
 
 
-def _spoken(ruling: Ruling[object]) -> Markup:
+def _tells_apart(point: DecisionPoint, ruling: Guidance) -> bool:
+    """Whether a ruling speaks for or against some of the options and not of all alike."""
+    stands = {
+        (bool(speaking_for(option.tags, [ruling])), bool(speaking_against(option.tags, [ruling])))
+        for option in point.options
+    }
+    return len(stands) > 1
+
+
+def _further(rulings: Sequence[Guidance]) -> Markup | None:
+    """Paragraphs that bear on all options alike, one click further."""
+    if not rulings:
+        return None
+    label = ngettext(
+        "{count} further paragraph that holds here",
+        "{count} further paragraphs that hold here",
+        len(rulings),
+    ).format(count=len(rulings))
+    return element("details", element("summary", label), *(_spoken(ruling) for ruling in rulings))
+
+
+def _spoken(ruling: Guidance) -> Markup:
     force = term("force", ruling.force)
     head = element("p", element("b", f"{ruling.source} "), tag(force), " ", ruling.source.says)
     rest = [element("p", ruling.clause.note, class_="note")] if ruling.clause.note else []
@@ -38,7 +62,7 @@ def _spoken(ruling: Ruling[object]) -> Markup:
     return element("div", head, *rest, class_="ruling")
 
 
-def _silent(ruling: Ruling[object]) -> Markup:
+def _silent(ruling: Guidance) -> Markup:
     said = _("{document} is silent here: {topic}").format(
         document=ruling.source.document, topic=ruling.source.says
     )

@@ -38,6 +38,7 @@ def _form() -> dict[str, str]:
         "why_note": _("(optional, for your debrief)"),
         "guidance_title": _("What the guidance says"),
         "choose_first": _("Choose one of the options first."),
+        "choose_some": _("Choose at least one: {what}"),
         "open_now": _("Several decisions are open now"),
         "which": _("Which one"),
         "lost": _(

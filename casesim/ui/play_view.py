@@ -10,8 +10,7 @@ from casesim.domain.observation import Message
 from casesim.play.catalogue import _
 from casesim.play.names import term
 from casesim.play.words import CaseWords
-from casesim.protocols.tags import DECISION_KINDS
-from casesim.ui.agenda import agenda, plan_panel
+from casesim.ui.agenda import agenda, hours_number, plan_panel
 from casesim.ui.case_file import case_file
 from casesim.ui.decision_form import decision_form
 from casesim.ui.guidance_panel import guidance_panel
@@ -38,8 +37,7 @@ class PlayView:
     def show(self, point: DecisionPoint, since: Sequence[Message], status: str) -> None:
         """Show the household as known now, the decision `point`, and what came `since`."""
         seen, words = self.play.observation, self.words
-        # Of some kinds of decision no document can be asked: there it is silent.
-        rulings = self.play.guidance(point) if point.kind in DECISION_KINDS else ()
+        rulings = self.play.guidance(point)
         guidance = guidance_panel(words, point, self.play.protocol.key, rulings)
         with self.page.hold_sync():
             self.page.header = self.header(seen.role)
@@ -89,7 +87,8 @@ class PlayView:
         if not role:
             return _("Saved")
         return _("Saved · week's hours {used} of {all}").format(
-            used=f"{self.play.observation.hours_week:.0f}", all=f"{self._week_hours():.0f}"
+            used=hours_number(self.play.observation.hours_week),
+            all=hours_number(self._week_hours()),
         )
 
     def earlier(self) -> list[dict[str, str]]:

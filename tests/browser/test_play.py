@@ -21,7 +21,7 @@ def check_outcome(trainee: Trainee) -> None:
     shown = trainee.page.locator("#casesim-measures tr", has_text="(primary)")
     expect(shown.locator("td").first).to_have_text(f"{primary.value:.1f}")
     for goal in result.goals:
-        word = "has come true" if goal.reached else "not so"
+        word = "has come true" if goal.reached else "not so at the end"
         text = next(
             wish.text
             for member in Playthrough.resume(trainee.play_id, Store()).scenario.family.members

@@ -119,6 +119,8 @@ class Trainee:
         """Choose among several options of one action."""
         if ":" in wish and option.locator("select[data-pick]").count():
             option.locator("select[data-pick]").select_option(wish)
+        if wish == "write":
+            option.locator("fieldset[data-field=items] input").first.check()
         if wish == "wait" and option.get_by_label("Until when").count():
             option.get_by_label("Until when").select_option("date")
 
@@ -140,6 +142,9 @@ class Trainee:
         for _step in range(number):
             self.page.keyboard.press("ArrowDown")
         assert self.option(wish).locator("input[type=radio]").first.is_checked()
+        if wish == "write":
+            self.page.keyboard.press("Tab")
+            self.page.keyboard.press("Space")
         self.page.keyboard.press("Enter")
 
 

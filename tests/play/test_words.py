@@ -137,3 +137,35 @@ def test_every_measure_and_unit_has_words():
 )
 def test_hours_are_said_as_people_say_them(hours, said):
     assert hours_text(hours) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "sender", "name"),
+    [
+        ("review_due", "sso", "Your office"),
+        ("reply_nothing/hdb", "hdb", "HDB"),
+        ("supervision/not_met", "sso", "Your supervisor"),
+        ("side_effect/fright", "hdb", "What became known"),
+        ("service_missed/review/l", "l", "Hospital"),
+    ],
+)
+def test_over_a_message_stands_who_speaks_in_it(kind, sender, name):
+    assert WORDS.message_from(message(kind, sender=sender), "sso") == name
+
+
+def test_a_supervisor_asks_in_the_words_of_the_scenario():
+    words = CaseWords(fakes.scenario(texts={"what/not_met:k": "“Did you meet him?”"}))
+    asked = message("supervision/not_met", ("what", "not_met:k"), sender="sso")
+    assert "Did you meet him?" in words.message_text(asked)
+
+
+def test_a_power_names_the_agency_that_has_it():
+    power = fakes.option("power:review", service="review")
+    said = WORDS.option_label(fakes.free_work(), power)
+    assert said.startswith("Ask Hospital to use a power of the law")
+    assert WORDS.chosen_text("next_step", "power:review").startswith("Ask Hospital to use")
+
+
+def test_what_came_overnight_has_no_hour():
+    assert WORDS.names.moment_text(11.1) == "2 Jan"
+    assert WORDS.names.moment_text(11.5) == "2 Jan 12:00"

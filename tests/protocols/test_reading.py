@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from casesim.domain.observation import CalendarEntry, KnownReferral
+from casesim.domain.observation import CalendarEntry, KnownFact, KnownReferral
 from casesim.domain.vocabulary import (
     ConsentScope,
     DifferenceGround,
@@ -212,3 +212,10 @@ def test_decisions_are_undocumented_until_they_are_written_up():
     assert facts(seen).undocumented_decisions == 3
     seen = answered(seen, "next_step", "records")
     assert facts(seen).undocumented_decisions == 0
+
+
+def test_a_member_who_was_heard_of_and_not_met_has_no_goals_yet():
+    told = at_the_start()
+    told.facts["heard"] = KnownFact("heard", "yes", "report", "ann", 1.0, 0.0)
+    (ann, *_others) = facts(told).members
+    assert (ann.id, ann.wish_known) == ("ann", False)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from casesim.domain.observation import Message
 from casesim.play.words import CaseWords
 from casesim.ui.agenda import agenda, meanwhile, plan_panel
 from tests.ui import fakes
@@ -63,3 +66,23 @@ def test_without_a_plan_it_says_so():
         plan={}, referrals={}, lead="", issue_leads={}, flexibilities={}
     )  # fmt: skip
     assert "Nothing is agreed yet." in plan_panel(WORDS, empty)
+
+
+def test_what_was_overtaken_stands_behind_the_newest_of_its_kind():
+    first = fakes.observation().plan["p1"]
+    again = dataclasses.replace(first, id="p2", state="done")
+    shown = plan_panel(WORDS, fakes.observation(plan={"p1": first, "p2": again}))
+    now, earlier = shown.split("1 earlier entry")
+    assert "done" in now
+    assert "agreed" not in now
+    assert "agreed" in earlier
+
+
+def test_what_came_at_one_moment_is_read_in_the_order_in_which_it_was_told():
+    told = [
+        Message(11.4, "l", "contact_kept/l", 0.1, (), 50),
+        Message(11.4, "hdb", "reply_nothing/hdb", 0.1, (), 51),
+        Message(11.6, "hospital", "reply_nothing/hospital", 0.1, (), 52),
+    ]
+    shown = agenda(WORDS, fakes.observation(inbox=told), told, 40.0)
+    assert shown.index("Hospital") < shown.index("Mdm L") < shown.index("HDB")

@@ -7,6 +7,7 @@ import logging
 import pytest
 
 from casesim.errors import StoreError
+from casesim.play.opening import log_file
 from casesim.ui.app import PlayApp
 from tests.ui import fakes
 from tests.ui.fakes import FakeDesk
@@ -180,6 +181,8 @@ def test_a_handler_that_raises_shows_a_sentence_and_is_logged(monkeypatch, caplo
     with caplog.at_level(logging.ERROR):
         app.page._handle_custom_msg(BEGIN, [])
     assert app.page.alert.startswith("Something went wrong in the program, and it was not you.")
+    assert "the page could not do what was asked" in log_file().read_text(encoding="utf-8")
+    assert str(log_file()) in app.page.alert
     assert "boom" not in app.page.alert
     assert "boom" in caplog.text
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from casesim.domain.decisions import FormField
 from casesim.play.words import CaseWords
 from casesim.ui.decision_form import decision_form
 from tests.ui import fakes
@@ -75,3 +78,20 @@ def test_several_open_decisions_are_listed():
         "How do you bring the agencies together?",
     ]
     assert form(both[0])["others"] == []
+
+
+def test_nobody_fills_in_a_plan_beforehand_and_one_item_is_needed():
+    items = FormField(id="items", kind="several", items=("flat", "leg"), default=("flat",))
+    point = fakes.point("plan", "", (fakes.option("write", (items,)), fakes.WAIT))
+    (detail,) = form(point)["groups"][0]["entries"][0]["variants"][0]["fields"]
+    assert detail["default"] == []
+    assert detail["needed"] is True
+
+
+def test_with_a_plan_a_wait_lasts_until_its_next_date():
+    until = FormField(id="until", kind="one", items=("news", "date"), default=("news",))
+    waits = dataclasses.replace(fakes.WAIT, fields=(until,))
+    point = fakes.point("silence", "hdb", (fakes.option("call"), waits))
+    assert form(point)["groups"][0]["entries"][1]["variants"][0]["fields"][0]["default"] == ["date"]
+    alone = dataclasses.replace(point, observation=fakes.observation(plan={}))
+    assert form(alone)["groups"][0]["entries"][1]["variants"][0]["fields"][0]["default"] == ["news"]

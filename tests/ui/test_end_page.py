@@ -7,9 +7,16 @@ import re
 
 import pytest
 
+from casesim.analysis.results import MeasureValue, TimelineRow
 from casesim.play.words import CaseWords
-from casesim.ui.end_decisions import guidance_text
-from casesim.ui.end_page import end_page, harm_section, people_section, referrals_section
+from casesim.ui.end_decisions import decisions_section, guidance_text
+from casesim.ui.end_page import (
+    end_page,
+    harm_section,
+    measure_text,
+    people_section,
+    referrals_section,
+)
 from casesim.ui.end_pictures import concern_text, hours_section
 from casesim.ui.end_timeline import timeline_section
 from tests.ui import fakes
@@ -87,3 +94,40 @@ def test_every_decision_stands_with_choice_reason_and_guidance(page):
 
 def test_guidance_that_says_nothing_is_silent():
     assert guidance_text(RESULT.decisions[1]) == "silent"
+
+
+def test_the_same_choice_made_on_end_is_one_line():
+    first = RESULT.decisions[1]
+    again = dataclasses.replace(first, decision_id="C0001/silence/hdb/2", time_days=12.0)
+    result = dataclasses.replace(RESULT, decisions=(first, again))
+    shown = decisions_section(WORDS, fakes.FakePlaythrough(), result)
+    assert "Sun 31 Dec 2017 to Wed 3 Jan 2018, 2 times" in shown
+
+
+def test_a_danger_without_harm_is_not_called_safe():
+    days = [MeasureValue(name="days_in_danger", value=9.0, unit="days")]
+    days += [MeasureValue(name="days_in_danger_unseen", value=2.0, unit="days")]
+    shown = harm_section(WORDS, dataclasses.replace(RESULT, harms=(), measures=tuple(days)))
+    assert "They were in danger on 9 days, 2 of them while nobody saw it." in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "said"),
+    [
+        ("days_to_lead", 30.0, "days", "not in this time"),
+        ("days_to_lead", 10.0, "days", "10"),
+        ("goals_reached", 0.125, "share", "0.12"),
+        ("hours", 9.5, "hours", "9.5"),
+        ("hours", 0.0, "hours", "0"),
+    ],
+)
+def test_a_measure_is_written_as_a_person_writes_it(name, value, unit, said):
+    assert measure_text(MeasureValue(name=name, value=value, unit=unit), 30.0) == said
+
+
+def test_the_day_on_which_the_case_ended_is_told():
+    ended = TimelineRow(time_days=3.0, who="", kind="ended")
+    result = dataclasses.replace(RESULT, timeline=(*RESULT.timeline, ended))
+    shown = people_section(WORDS, result)
+    assert "On Mon 25 Dec 2017 the case was" in shown
+    assert "What follows is how things stood on" in shown

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from casesim.play.words import CaseWords
+from casesim.protocols.case_protocol import Clause
+from casesim.protocols.rulings import Force, Ruling, Source
 from casesim.ui.guidance_panel import guidance_panel
 from tests.ui import fakes
 
@@ -36,3 +40,20 @@ def test_both_positions_stand_where_experience_differs():
     assert "Doctor first." in shown
     assert "Basis: experienced workers differ (analyst)." in shown
     assert "What would change one&#x27;s mind: Fever." in shown
+
+
+def test_what_tells_the_options_apart_comes_first_and_the_rest_is_folded():
+    talks = dataclasses.replace(fakes.option("call"), tags=("talk_first",))
+    point = fakes.point("silence", "hdb", (talks, fakes.WAIT))
+    said, _silence = fakes.rulings()
+    apart = Clause(
+        id="apart",
+        source=Source("MAP", "8.3", "Levels come later."),
+        force=Force.RECOMMENDS,
+        favours=("talk_first",),
+    )
+    shown = guidance_panel(WORDS, point, "MAP", (said, Ruling(True, apart, said.facts)))
+    first, further = shown.split("1 further paragraph that holds here")
+    assert "MAP 8.3" in first
+    assert "MAP 8.2" not in first
+    assert "MAP 8.2" in further

@@ -113,7 +113,7 @@ SUPERVISION: Mapping[str, str] = {
     "not_met": N_("“Has anybody sat down with {about} yet?”"),
     "no_consent": N_("“What has {about} said about sharing? Has anybody asked?”"),
     "conflict": N_(
-        "“You have heard two versions of this. Which one do you go by, and why? {about}”"
+        "“This is one of two versions that you have heard. Which do you go by, and why? {about}”"
     ),
     "not_called": N_("“What does {about} know that you do not?”"),
     "no_service": N_("“You put this first: {about}. Who is doing something about it?”"),

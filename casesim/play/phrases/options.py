@@ -10,7 +10,7 @@ OPTIONS: Mapping[str, str] = {
     # Free work
     "visit": N_("Go and see {member}"),
     "call": N_("Call {agency}"),
-    "practical": N_("Give practical help today: {service}"),
+    "practical": N_("Give practical help: {service}"),
     "crisis": N_("Act now: {service}"),
     "ask_consent": N_("Ask {member} for consent to share information"),
     "assess": N_("Ask for an assessment: {service}"),
@@ -164,8 +164,8 @@ OPTIONS: Mapping[str, str] = {
 DETAILS: Mapping[str, str] = {
     "visit": N_("To meet, to listen, to see how they live. The way there counts as well."),
     "call": N_("A few minutes on the phone. An answer may take days."),
-    "practical": N_("Something they can use at once."),
-    "crisis": N_("Today, before anything else."),
+    "practical": N_("Something they can use at once, without a form."),
+    "crisis": N_("You set it in motion today. When it begins hangs on who has a place."),
     "ask_consent": N_("You choose next how to ask."),
     "assess": N_("Somebody trained for it looks, and writes down what was found."),
     "refer": N_("A letter and a form, or you go along."),
@@ -180,7 +180,8 @@ DETAILS: Mapping[str, str] = {
     "chase": N_("A call to ask where it stands."),
     "end": N_("You choose next how."),
     "transfer": N_("You choose next who, and how it is handed over."),
-    "wait": N_("Time goes on until something needs you."),
+    "next_step/wait": N_("Time goes on until something needs you."),
+    "first_contact/wait": N_("Time goes on until something needs you."),
     "hold_self": N_("You look in and are on the phone."),
     "hold": N_("Whoever is asked decides."),
     "explain_with_time": N_("Takes longer. They can say what to leave out."),
@@ -238,7 +239,7 @@ GROUPS: Mapping[str, str] = {
 MERGED: Mapping[str, str] = {
     "visit": N_("Go and see somebody"),
     "call": N_("Call an agency"),
-    "practical": N_("Give practical help today"),
+    "practical": N_("Give practical help"),
     "crisis": N_("Act on a danger now"),
     "ask_consent": N_("Ask for consent to share information"),
     "assess": N_("Ask for an assessment"),

@@ -20,7 +20,9 @@ QUESTIONS: Mapping[str, str] = {
     "statutory_report": N_("Do you report to a statutory service?"),
     "capacity": N_("Do you ask for an assessment of {member}'s capacity to decide?"),
     "convene": N_("How do you bring the agencies together?"),
+    "convene/again": N_("Do you bring the agencies together once more, and whom?"),
     "lead": N_("Which agency should lead?"),
+    "lead/again": N_("There is still no agreed lead. Whom do you propose now, and why?"),
     "accept_lead": N_("Your agency is asked to lead. What do you say?"),
     "safety_lead": N_("Who leads on safety?"),
     "issue_leads": N_("Should somebody else lead on one of the concerns?"),
@@ -79,14 +81,10 @@ BACKGROUND: Mapping[str, str] = {
     "family_conference": N_("A plan made about them becomes theirs only if they were asked."),
     "rhythm": N_("Enough to notice in time, and no more than they can carry."),
     "review": N_("What was done, what changed, what do they say?"),
-    "silence": N_(
-        "It is {agency}. There can be many reasons: leave, workload, a wrong address, a doubt."
-    ),
+    "silence": N_("There can be many reasons: leave, workload, a wrong address, a doubt."),
     "lapse": N_("It is about this: {subject}. You do not know yet why it was not done."),
     "own_lapse": N_("It is about this: {subject}. It was yours to do."),
-    "missed_contact": N_(
-        "{member} was not there. There may be a reason that has nothing to do with you."
-    ),
+    "missed_contact": N_("There may be a reason that has nothing to do with you."),
     "missed_cause": N_("What you were told about {member}: {cause}."),
     "refusal": N_(
         "It was about this: {service}. A no can be a good answer. It can also be about how it was "
@@ -99,7 +97,7 @@ BACKGROUND: Mapping[str, str] = {
     "escalation": N_("It is about this: {subject}."),
     "complaint": N_("{member} complains about how you worked."),
     "barrier": N_("It stands in the way of this: {service}."),
-    "cover": N_("From {date} on nobody answers your phone unless somebody is named."),
+    "cover": N_("From {first} to {last} nobody answers your phone unless somebody is named."),
     "transfer": N_("They would have to get used to somebody new."),
     "ending": N_("Closing is one way. Stepping back slowly is another, and staying a third."),
 }

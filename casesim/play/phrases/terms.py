@@ -10,8 +10,8 @@ TERMS: Mapping[str, str] = {
     # Concerns
     "level/crisis": N_("in crisis"),
     "level/serious": N_("serious"),
-    "level/eased": N_("eased"),
-    "level/settled": N_("settled"),
+    "level/eased": N_("moderate"),
+    "level/settled": N_("slight"),
     "level/": N_("not known how bad"),
     "urgency/imminent": N_("imminent"),
     "urgency/emerging": N_("emerging"),

@@ -147,7 +147,7 @@ class DecisionForm {
     });
     if (type === "radio" && !field.default.length && inputs.length) inputs[0][0].checked = true;
     state.readers[field.id] = () => inputs.filter(([input]) => input.checked).map(([input]) => input.value);
-    return make("fieldset", { class: "field" }, make("legend", { text: field.label }), inputs.map(([, node]) => node));
+    return make("fieldset", { class: "field", dataset: { field: field.id } }, make("legend", { text: field.label }), inputs.map(([, node]) => node));
   }
 
   key(event) {
@@ -171,6 +171,12 @@ class DecisionForm {
     }
     const values = {};
     for (const [id, read] of Object.entries(state.readers)) values[id] = read();
+    const empty = state.variant.fields.find((field) => field.needed && !values[field.id].length);
+    if (empty) {
+      this.problem.textContent = this.words.choose_some.replace("{what}", empty.label);
+      state.body.querySelector(`fieldset[data-field="${empty.id}"] input`)?.focus();
+      return;
+    }
     this.setBusy(true);
     this.onSubmit({ decision: this.decision.id, option: state.variant.option, values, reason: this.reason.value });
   }
