@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+from scipy.stats import binomtest
 
 from casesim.analysis.case_outcomes import FIRST_CASE
 from casesim.analysis.concern_tracks import ConcernTracks
@@ -51,9 +52,18 @@ class Figure:
     needed: bool = False
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """95 % interval of a share (Wilson 1927), as if what was counted were independent."""
+        found = binomtest(round(self.simulated * self.n), self.n).proportion_ci(method="wilson")
+        return float(found.low), float(found.high)
+
+    @property
     def inside(self) -> bool:
-        """Whether it lies in its band; true where there is none."""
-        return self.low is None or self.high is None or self.low <= self.simulated <= self.high
+        """Whether its interval and its band meet; true where there is no band."""
+        if self.low is None or self.high is None:
+            return True
+        low, high = self.interval
+        return low <= self.high and self.low <= high
 
 
 class ColdPolicy:
@@ -101,7 +111,7 @@ def calibration(effort: Effort) -> Report:
         _conference(logs["guideline"]),
         *_courses(setting, logs),
     ]
-    head = ["figure", "simulated", "n", "plausible", "inside"]
+    head = ["figure", "simulated (95 % interval)", "n", "plausible", "the two meet"]
     text = f"## Calibration: published figures beside the model\n\n{table(head, _rows(figures))}"
     return Report(
         name="calibration", holds=all(each.inside for each in figures if each.needed), text=text
@@ -114,7 +124,10 @@ def _rows(figures: Iterable[Figure]) -> list[list[str]]:
         banded = each.low is not None and each.high is not None
         band = f"{each.low:.2f} to {each.high:.2f}" if banded else "–"
         inside = ("yes" if each.inside else "NO") if banded else "–"
-        rows.append([each.what, f"{each.simulated:.2f}", str(each.n), band, inside])
+        simulated = f"{each.simulated:.2f}"
+        if banded:
+            simulated += " ({:.2f} to {:.2f})".format(*each.interval)
+        rows.append([each.what, simulated, str(each.n), band, inside])
     return rows
 
 
