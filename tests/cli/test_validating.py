@@ -26,6 +26,7 @@ def test_several_kinds_are_told_apart_by_what_they_say():
     assert call_json("validate", *SHIPPED) == {"faults": []}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("hostile", HOSTILE, ids=lambda each: each.name)
 def test_a_hostile_file_is_refused_at_its_place(hostile, tmp_path):
     path = hostile.write(tmp_path)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.golden.digests import digests, kept
 
 
+@pytest.mark.slow
 def test_runs_have_the_digests_that_were_kept():
     found, expected = digests(), kept()
     changed = sorted(run for run in found if found[run] != expected.get(run))
