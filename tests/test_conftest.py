@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+# Each test starts a pytest of its own.
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = 'import pytest\n\ndef test_it():\n    pytest.skip("no tide today")\n'
 SKIPPED_MODULE = 'import pytest\n\npytest.skip("no moon today", allow_module_level=True)\n'

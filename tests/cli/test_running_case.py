@@ -79,6 +79,7 @@ def test_choices_that_no_longer_fit_are_left_to_the_policy(saved):
     assert any(each["id"] in ids for each in other["decisions"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("policy", POLICIES)
 def test_every_policy_runs_to_the_end(policy, tmp_path):
     told = call_json("run", CASE, "--policy", policy, "--save", tmp_path / "save.json")
