@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, table
@@ -17,6 +18,7 @@ from casesim.play.tables import NEWEST_REVISION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 10_000
+BUSY_PAUSE_S = 0.02
 ELSEWHERE = N_("set CASESIM_DB_URL to a file that can be written, such as sqlite:///plays.db")
 
 
@@ -102,13 +104,28 @@ def _folder_must_exist(address: URL) -> None:
 def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     """Wait for another writer, let readers go on meanwhile, and keep a commit through a crash."""
     connection.isolation_level = None  # transactions are begun by _begin alone
-    for setting in (
-        f"busy_timeout = {BUSY_TIMEOUT_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    _let_readers_go_on(connection)
+    for setting in ("synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
+
+
+def _let_readers_go_on(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on, once the others who are opening a new file let it be done.
+
+    SQLite refuses this one setting at once while another connection holds the file: its own
+    busy timeout is not asked.
+    """
+    give_up = time.monotonic() + BUSY_TIMEOUT_MS / 1_000
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > give_up:
+                raise
+        time.sleep(BUSY_PAUSE_S)
 
 
 def _begin(connection: Connection) -> None:

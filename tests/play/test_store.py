@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 from sqlalchemy import inspect
@@ -186,6 +187,7 @@ def test_a_journal_that_fails_later_is_said(store, database):
 
 WRITE = """
 import sys
+import threading
 from casesim.play.store import Store
 from tests.play.entries import a_header, an_entry
 store = Store(sys.argv[1])
@@ -204,3 +206,27 @@ def test_several_processes_open_a_new_journal_and_write_at_once(database):
     assert [(each.communicate()[1], each.returncode) for each in writers] == [("", 0)] * 6
     plays = Store(url).list_plays()
     assert [each.choice_count for each in plays] == [25] * 6
+
+
+@pytest.fixture
+def another_opener(database):
+    """Somebody who holds the new file just while it is opened."""
+    connection = sqlite3.connect(database, isolation_level=None, check_same_thread=False)
+    connection.execute("CREATE TABLE begun (number)")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("INSERT INTO begun VALUES (1)")
+    yield connection
+    connection.close()
+
+
+def test_a_new_journal_waits_for_another_who_is_opening_it(database, another_opener):
+    release = threading.Timer(0.3, another_opener.rollback)
+    release.start()
+    Store(f"sqlite:///{database}").start(a_header())
+    release.join()
+
+
+def test_a_new_journal_that_stays_held_is_said_to_be_locked(database, another_opener, monkeypatch):
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 100)
+    with pytest.raises(StoreError, match=r"cannot be opened .database is locked.*CASESIM_DB_URL"):
+        Store(f"sqlite:///{database}")
