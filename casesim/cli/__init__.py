@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import typer
 
-from casesim.cli import listing, pages, running, validating
+from casesim.cli import listing, pages, running, searching, validating
 from casesim.errors import CasesimError
 
 P = ParamSpec("P")
@@ -47,6 +47,7 @@ for each in (
     validating.schema,
     running.run,
     running.replay,
+    searching.search,
 ):
     app.command()(in_a_sentence(each))
 

@@ -14,6 +14,7 @@ from casesim.play.run_header import DEFAULT_PROTOCOL
 from casesim.play.runs import DEFAULT_POLICY, Run, simulate
 from casesim.play.setting import Setting, load_setting
 from casesim.policies import POLICIES
+from casesim.policies.best_found import BEST
 
 RECORDED = "recorded"
 
@@ -48,10 +49,10 @@ def _decides(asked: Asked) -> str:
 
 
 def _check_policy(asked: Asked) -> None:
-    if asked.policy is None or asked.policy in POLICIES:
+    if asked.policy is None or asked.policy in (*POLICIES, BEST):
         return
     if asked.policy != RECORDED:
-        known = ", ".join([*POLICIES, RECORDED])
+        known = ", ".join([*POLICIES, BEST, RECORDED])
         raise typer.BadParameter(f"there is no policy {asked.policy!r}; choose one of: {known}")
     if asked.choices is None:
         raise typer.BadParameter("the policy recorded needs --choices, the file to repeat")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from casesim.analysis.case_outcomes import Outcome
@@ -15,7 +16,9 @@ from casesim.play.savefile import write_save
 from casesim.play.session import Session
 from casesim.play.setting import Setting, load_setting
 from casesim.policies import make_policy
+from casesim.policies.best_found import BEST, BestFound
 from casesim.policies.recorded import RecordedPolicy
+from casesim.scenario.best_found_file import load_best_found
 
 DEFAULT_POLICY = "guideline"
 
@@ -90,11 +93,18 @@ def policy_of(policy: str | Policy, setting: Setting, choices: tuple[Choice, ...
     """A policy for a case, which first makes the choices that are given.
 
     Raises:
-        ExperimentError: there is no policy of that name.
+        CasesimError: there is no policy of that name, or no best one was searched for.
     """
     if isinstance(policy, str):
-        policy = make_policy(policy, setting.catalogue, setting.protocol)
+        policy = _named(policy, setting)
     return RecordedPolicy(choices, policy) if choices else policy
+
+
+def _named(name: str, setting: Setting) -> Policy:
+    if name == BEST:
+        rules = load_best_found(setting.scenario.id)
+        return BestFound(rules, partial(_named, setting=setting))
+    return make_policy(name, setting.catalogue, setting.protocol)
 
 
 def play_on(session: Session, decider: Policy) -> None:

@@ -112,8 +112,15 @@ def _read_protocol_cases(document: StrictDocument) -> object:
     return read_protocol_cases(document)
 
 
+def _read_best_found(document: StrictDocument) -> object:
+    from casesim.scenario.best_found_file import read_best_found
+
+    return read_best_found(document)
+
+
 READERS: Mapping[str, Callable[[StrictDocument], object]] = {
     "abstract": _read_abstract,
+    "best_found": _read_best_found,
     "case": _read_case,
     "ledger": read_ledger,
     "protocol": _read_protocol,
