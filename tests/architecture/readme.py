@@ -28,7 +28,7 @@ _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 _ENDINGS = "yaml|yml|md|py|ipynb|cff|txt|json|toml"
 _FILE = re.compile(rf"(?:[\w.-]+/)+|(?:[\w.-]+/)*[\w-][\w.-]*\.(?:{_ENDINGS})")
-_MADE_BY_OPTIONS = {"--save", "--log", ">"}
+_MADE_BY_OPTIONS = {"--save", "--log", "--out", ">"}
 
 
 @dataclass(frozen=True)

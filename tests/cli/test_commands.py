@@ -29,7 +29,7 @@ def test_a_command_explains_itself(command):
         (("run", "mdm_l", "--seed", "-1"), "'--seed'"),
         (("run", "mdm_l", "--replications", "1"), "'--replications'"),
         (("run", "mdm_l", "--replication", "1", "--replications", "2"), "not both"),
-        (("run", "mdm_l", "--policy", "best"), "there is no policy 'best'; choose one of: "),
+        (("run", "mdm_l", "--policy", "worst"), "there is no policy 'worst'; choose one of: "),
         (("schema", "novel"), "'novel' is not one of"),
         (("validate",), "Missing argument"),
         (("dance",), "No such command"),
