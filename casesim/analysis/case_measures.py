@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from casesim.analysis.achievements import Achievements
 from casesim.analysis.dangers import DangerUnseen, LostFromView
 from casesim.analysis.folds import KindFold
 from casesim.analysis.followed import Followed, Values
@@ -124,6 +125,11 @@ _ROWS: tuple[tuple[str, str, StartFold, Wished, str], ...] = (
      f"until a lead was agreed; {_NEVER}"),
     ("days_to_plan", "days", _first("days_to_plan", ev.PLAN_AGREED, (0, True)), "neither",
      f"until a joint plan was agreed; {_NEVER}"),
+    ("achievements_reached", "lines", Achievements, "more",
+     "lines of the checklist of achievements that are reached at the end"),
+    ("achievements_to_reach", "lines", Achievements, "less", "lines that are still to reach"),
+    ("achievements_not_applicable", "lines", Achievements, "neither",
+     "lines that do not apply to somebody of that age"),
     ("lead_changes", "times", _leads, "less", "changes of the lead"),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from casesim.analysis.achievements import Achievements
 from casesim.analysis.case_measures import MEASURES, unit_of
 from casesim.analysis.case_outcomes import FIRST_CASE, values_of
 from casesim.analysis.concern_tracks import ConcernTracks
@@ -73,6 +74,7 @@ def case_result(
         concerns=parts.concerns(times),
         members=parts.members(),
         goals=parts.goal_rows(),
+        achievements=parts.achievements.statuses(),
         timeline=parts.timeline.result(),
         harms=parts.harm_rows(),
         hours=parts.hours.result(),
@@ -94,11 +96,11 @@ class _Parts:
         self.timeline, self.decisions = Timeline(scenario), Decisions()
         self.hours, self.referrals, self.running = HoursSpent(), Referrals(), Running()
         self.dangers, self.harms, self.truths = Dangers(followed), Harms(), Truths()
-        self.endings = Endings()
+        self.endings, self.achievements = Endings(), Achievements(followed)
         self.folds = (
             self.tracks, self.three_s, self.goals, self.seat, self.timeline, self.decisions,
             self.hours, self.referrals, self.running, self.dangers, self.harms, self.truths,
-            self.endings,
+            self.endings, self.achievements,
         )  # fmt: skip
 
     def concerns(self, times: Sequence[float]) -> tuple[ConcernCourse, ...]:

@@ -123,6 +123,23 @@ class GoalRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AchievementRow:
+    """One line of the checklist of achievements for one person, or for all of them.
+
+    Attributes:
+        achievement: id of the line.
+        says: the line in words.
+        member: whom it is judged for, "" for the household.
+        status: "reached", "to_reach" or "not_applicable".
+    """
+
+    achievement: str
+    says: str
+    member: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberEnd:
     """Where one member stands at the end.
 
@@ -186,6 +203,7 @@ class PlayResult:
     concerns: tuple[ConcernCourse, ...]
     members: tuple[MemberEnd, ...]
     goals: tuple[GoalRow, ...]
+    achievements: tuple[AchievementRow, ...]
     timeline: tuple[TimelineRow, ...]
     harms: tuple[HarmRow, ...]
     hours: tuple[HoursRow, ...]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from casesim.domain.achievements import Achievement
 from casesim.domain.agencies import Agency, Pressure, ServiceStep
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.families import Family
@@ -70,6 +71,7 @@ class CaseScenario:
         voices: "kind" or "kind/sender" -> variants of a message, with {name} slots.
         texts: other words of the case by key ("option/…", "family_part/…", "member/…").
         signature: reviewer's line, "" while unsigned.
+        achievements: the checklist of what a family may have reached.
     """
 
     id: str
@@ -98,3 +100,4 @@ class CaseScenario:
     signature: str = ""
     ledger_overrides: Mapping[str, float] = field(default_factory=dict)
     copies: int = 1
+    achievements: tuple[Achievement, ...] = ()

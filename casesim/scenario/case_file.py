@@ -6,6 +6,7 @@ from typing import Any
 
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.ledger import Ledger
+from casesim.scenario.achievements_file import load_achievements
 from casesim.scenario.checks import (
     faults_of_case,
     faults_of_names,
@@ -37,6 +38,7 @@ def read_case(document: StrictDocument, ledger: Ledger) -> CaseScenario:
         calendar=work_calendar(
             file.country, start=file.start, horizon_days=file.horizon_days, ledger=ledger
         ),
+        achievements=load_achievements(),
     )
     raise_faults(faults_of_case(document, case))
     return case

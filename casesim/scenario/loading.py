@@ -20,12 +20,13 @@ from casesim.scenario.validation import fault_at, near_names
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _SUFFIXES = (".yaml", ".yml")
+_SHARED = ("ledger", "achievements")  # what all scenarios use lies beside them
 _CASES = ".cases"  # worked cases of a protocol stand beside it
 
 
 def scenario_names() -> tuple[str, ...]:
     """Names of the scenarios that come with casesim, sorted."""
-    return tuple(name for name in _names_in(scenarios_dir()) if name != "ledger")
+    return tuple(name for name in _names_in(scenarios_dir()) if name not in _SHARED)
 
 
 def protocol_names() -> tuple[str, ...]:
@@ -100,6 +101,12 @@ def _read_case(document: StrictDocument, ledger: Ledger | None = None) -> CaseSc
     return read_case(document, ledger or load_ledger())
 
 
+def _read_achievements(document: StrictDocument) -> object:
+    from casesim.scenario.achievements_file import read_achievements
+
+    return read_achievements(document)
+
+
 def _read_protocol(document: StrictDocument) -> CaseProtocol:
     from casesim.scenario.protocol_schema import read_protocol
 
@@ -120,6 +127,7 @@ def _read_best_found(document: StrictDocument) -> object:
 
 READERS: Mapping[str, Callable[[StrictDocument], object]] = {
     "abstract": _read_abstract,
+    "achievements": _read_achievements,
     "best_found": _read_best_found,
     "case": _read_case,
     "ledger": read_ledger,

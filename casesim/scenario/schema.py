@@ -197,4 +197,5 @@ CaseFile = MODELS.model_of(
         ),
     ),
     calendar=None,
+    achievements=None,
 )

@@ -12,6 +12,7 @@ from casesim.analysis.results import (
     PlayResult,
     ReferralRow,
 )
+from casesim.domain.achievements import NOT_APPLICABLE, REACHED
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import listed, sentence, term
 from casesim.play.words import CaseWords
@@ -31,6 +32,7 @@ def end_page(words: CaseWords, play: Playthrough) -> Markup:
     result = play.result()
     sections = [
         ("people", _("What became of each of them"), people_section(words, result)),
+        ("achievements", _("What has been reached"), achievements_section(words, result)),
         ("stability", _("How it went"), three_s_section(words, result)),
         ("concerns", _("What was really going on"), concerns_section(words, result)),
         ("harm", _("Harm and near misses"), harm_section(words, result)),
@@ -115,6 +117,28 @@ def _share_text(share: float) -> str:
     if percent == 0:
         return _("at no time so")
     return _("so for {share} % of the time").format(share=percent)
+
+
+def achievements_section(words: CaseWords, result: PlayResult) -> Markup:
+    """The checklist of achievements; what does not apply to somebody's age is counted only."""
+    shown = [each for each in result.achievements if each.status != NOT_APPLICABLE]
+    if not shown:
+        return element("p", _("This case has no checklist of achievements."))
+    reached = sum(each.status == REACHED for each in shown)
+    said = _(
+        "{reached} of {all} lines are reached; {other} do not apply at their age. The list is that "
+        "of a national programme and not the family's own: their wishes stand above."
+    ).format(reached=reached, all=len(shown), other=len(result.achievements) - len(shown))
+    head = [_("What"), _("Who"), _("Where it stands")]
+    body = [
+        [
+            each.says,
+            words.names.name(each.member) if each.member else _("all of them"),
+            sentence(term("achievement", each.status)),
+        ]
+        for each in shown
+    ]
+    return joined([element("p", said), table(_("Achievements"), head, body)])
 
 
 # Harm and referrals

@@ -38,6 +38,7 @@ def number(name: str, value: float, unit: str) -> Assumption:
 
 LEDGER = Ledger(
     [
+        number("achievements.reached_below", 30.0, "severity"),
         number("sight.days", 7.0, "days"),
         number("contact.floor_days", 30.0, "days"),
         number("three_s.weight.housing", 1.0, "factor"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from casesim.analysis.results import (
+    AchievementRow,
     ConcernCourse,
     DecisionRow,
     GoalRow,
@@ -45,6 +46,13 @@ MEMBERS = (
 GOALS = (
     GoalRow(member="l", goal="l_home", reached=True, known_since_days=7.0, share_of_time=0.4),
     GoalRow(member="k", goal="k_home", reached=False),
+)
+ACHIEVEMENTS = (
+    AchievementRow(achievement="home", says="The home is safe", member="", status="reached"),
+    AchievementRow(achievement="health", says="Illness is treated", member="l", status="to_reach"),
+    AchievementRow(
+        achievement="school", says="The child learns", member="k", status="not_applicable"
+    ),
 )
 TIMELINE = (
     TimelineRow(time_days=1.0, who="sso", kind="contact", subject="l", by_seat=True),
@@ -98,6 +106,7 @@ def result() -> PlayResult:
         concerns=COURSES,
         members=MEMBERS,
         goals=GOALS,
+        achievements=ACHIEVEMENTS,
         timeline=TIMELINE,
         harms=HARMS,
         hours=HOURS,

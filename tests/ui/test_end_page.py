@@ -11,6 +11,7 @@ from casesim.analysis.results import MeasureValue, TimelineRow
 from casesim.play.words import CaseWords
 from casesim.ui.end_decisions import decisions_section, guidance_text
 from casesim.ui.end_page import (
+    achievements_section,
     end_page,
     harm_section,
     measure_text,
@@ -46,6 +47,16 @@ def test_the_table_holds_the_numbers_of_the_picture(page):
 
 def test_people_come_before_numbers(page):
     assert page.index("What became of each of them") < page.index("In numbers")
+
+
+def test_achievements_say_what_is_reached_by_whom_and_what_does_not_apply():
+    shown = achievements_section(WORDS, RESULT)
+    assert "1 of 2 lines are reached; 1 do not apply" in shown
+    assert "their wishes stand above" in shown
+    assert "all of them" in shown
+    assert "The child learns" not in shown
+    none = achievements_section(WORDS, dataclasses.replace(RESULT, achievements=()))
+    assert "no checklist" in none
 
 
 def test_a_person_is_told_in_sentences():

@@ -54,10 +54,14 @@ MEASURES: Mapping[str, str] = {
     "days_to_conference": N_("days until the first conference"),
     "days_to_lead": N_("days until a lead was agreed"),
     "days_to_plan": N_("days until a joint plan was agreed"),
+    "achievements_reached": N_("achievements reached"),
+    "achievements_to_reach": N_("achievements still to reach"),
+    "achievements_not_applicable": N_("achievements that do not apply at that age"),
     "lead_changes": N_("changes of the lead"),
 }
 
 UNITS: Mapping[str, str] = {
+    "lines": N_("lines of the checklist"),
     "share": N_("share"),
     "0 to 100": N_("0 to 100"),
     "days": N_("days"),

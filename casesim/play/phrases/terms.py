@@ -56,6 +56,9 @@ TERMS: Mapping[str, str] = {
     "mark/report": N_("reported"),
     "mark/opinion": N_("opinion"),
     # Referrals and plan
+    "achievement/reached": N_("reached"),
+    "achievement/to_reach": N_("to reach"),
+    "achievement/not_applicable": N_("does not apply at this age"),
     "state/sent": N_("sent, no answer"),
     "state/received": N_("received"),
     "state/in_process": N_("being looked at"),
