@@ -192,6 +192,14 @@ class Playthrough:
         return self._session.open
 
     @property
+    def left(self) -> tuple[Observation, ...]:
+        """Case files of the offices that the trainee has left; her own memory goes with her.
+
+        Empty for one who stayed behind and watches a colleague decide.
+        """
+        return tuple(self._session.left) if self._session.header.follow_seat else ()
+
+    @property
     def current(self) -> DecisionPoint | None:
         """The decision to be taken next, None when the case is over."""
         return self.open[0] if self.open else None

@@ -33,12 +33,14 @@ class Session:
     Attributes:
         open: decisions that are open now, in the order in which they are to be answered.
         entries: choices made so far.
+        left: case files of the offices that the seat has left, as they were then.
     """
 
     def __init__(self, setting: Setting, header: RunHeader, *, appraises: bool = False) -> None:
         self.setting = setting
         self.header = header
         self.entries: list[Entry] = []
+        self.left: list[Observation] = []
         self._appraises = appraises
         self._bearings: list[tuple[Bearing, ...]] = []
         self.simulation = Simulation(
@@ -92,10 +94,13 @@ class Session:
         bore = bearings(point, choice, self.setting) if self._appraises else ()
         if keep is not None:
             keep(len(self.entries) + 1, entry)
+        before = self.observation
         self.simulation.decide(choice)
         self.entries.append(entry)
         self._bearings.append(bore)
         self.open = self.simulation.advance()
+        if self.observation.agency != before.agency:
+            self.left.append(before)
 
     def replay(self, entries: Iterable[Entry]) -> None:
         """Make the choices of an earlier run again, and see that the log is the same.

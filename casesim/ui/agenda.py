@@ -23,11 +23,20 @@ WARN_STATES = frozenset({"refused", "rejected", "lapsed"})
 GOOD_STATES = frozenset({"agreed", "done", "approved", "served", "running"})
 
 
-def agenda(words: CaseWords, seen: Observation, since: Sequence[Message], week: float) -> Markup:
-    """The messages `since` the last decision, what is coming, and the hours of a `week`."""
+def agenda(
+    words: CaseWords,
+    seen: Observation,
+    since: Sequence[Message],
+    week: float,
+    left: Sequence[Observation] = (),
+) -> Markup:
+    """The messages `since` the last decision, what is coming, and the hours of a `week`.
+
+    What was read in offices `left` before stays to be read, under the office's name.
+    """
     return joined(
         [
-            _since(words, seen, since),
+            _since(words, seen, since, left),
             _calendar(words, seen),
             _week(words, seen, week),
         ]
@@ -52,7 +61,9 @@ def meanwhile(words: CaseWords, from_days: float, to_days: float, count: int) ->
 # Messages
 
 
-def _since(words: CaseWords, seen: Observation, since: Sequence[Message]) -> Markup:
+def _since(
+    words: CaseWords, seen: Observation, since: Sequence[Message], left: Sequence[Observation]
+) -> Markup:
     news = [message_item(words, seen, message) for message in _newest_first(since)]
     rows_now = {message.row for message in since}
     earlier = [
@@ -66,8 +77,19 @@ def _since(words: CaseWords, seen: Observation, since: Sequence[Message]) -> Mar
         older = element("details", element("summary", label.format(count=len(earlier))), *earlier)
     quiet = element("p", _("Nothing was heard."), class_="note")
     return panel(
-        _("Since your last decision"), joined(news) if news else quiet, older, id_="messages"
+        _("Since your last decision"),
+        joined(news) if news else quiet,
+        older,
+        *(_of_office(words, each) for each in reversed(left) if each.inbox),
+        id_="messages",
     )
+
+
+def _of_office(words: CaseWords, seen: Observation) -> Markup:
+    """What was read in an office before the case moved on, on paper only: it is not news here."""
+    label = _("From your time at {agency}").format(agency=words.names.name(seen.agency))
+    items = [message_item(words, seen, message) for message in _newest_first(seen.inbox)]
+    return element("details", element("summary", label), *items)
 
 
 def _newest_first(messages: Sequence[Message]) -> list[Message]:

@@ -42,7 +42,7 @@ class PlayView:
         with self.page.hold_sync():
             self.page.header = self.header(seen.role)
             self.page.left = case_file(words, seen)
-            self.page.right = agenda(words, seen, since, self._week_hours())
+            self.page.right = agenda(words, seen, since, self._week_hours(), self.play.left)
             self.page.plan = plan_panel(words, seen)
             self.page.decision = dict(decision_form(words, point, self.play.open, guidance))
             self.page.status = status

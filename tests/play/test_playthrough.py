@@ -203,3 +203,18 @@ def test_every_refusal_is_one_of_casesims_own(store):
         with pytest.raises(CasesimError, match=r"more than 0 days \(got .*\); give another hor"):
             a_play(store, horizon_days=horizon)
     assert store.list_plays() == []
+
+
+@pytest.mark.parametrize("follow_seat", [True, False])
+def test_what_was_read_goes_with_a_trainee_who_moves_to_the_lead(store, follow_seat):
+    play = a_play(store, follow_seat=follow_seat)
+    decide(play, a_decider("guideline"), 40)
+    assert play.observation.agency != play.scenario.convenor
+    if follow_seat:
+        (office,) = play.left
+        assert office.agency == play.scenario.convenor
+        assert office.inbox
+        again = Playthrough.resume(play.id, store)
+        assert [each.inbox for each in again.left] == [office.inbox]
+    else:
+        assert play.left == ()

@@ -137,6 +137,7 @@ class FakePlaythrough:
         self.open = self.steps[0]
 
     share_line = "casesim play tiny --seed 7"
+    left = ()
     now_days = 12.0
 
     @property

@@ -86,3 +86,11 @@ def test_what_came_at_one_moment_is_read_in_the_order_in_which_it_was_told():
     ]
     shown = agenda(WORDS, fakes.observation(inbox=told), told, 40.0)
     assert shown.index("Hospital") < shown.index("Mdm L") < shown.index("HDB")
+
+
+def test_what_was_read_in_an_office_that_was_left_can_still_be_read():
+    before = fakes.observation()
+    shown = agenda(WORDS, fakes.observation(inbox=[]), (), 40.0, [before])
+    assert f"From your time at {WORDS.names.name(before.agency)}" in shown
+    assert shown.count('class="message"') == len(before.inbox)
+    assert "From your time at" not in agenda(WORDS, before, (), 40.0)
