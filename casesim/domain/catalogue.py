@@ -19,6 +19,7 @@ from casesim.domain.vocabulary import (
     Changeability,
     ConcernDomain,
     ConcernKind,
+    HarmKind,
     Locus,
 )
 
@@ -83,7 +84,11 @@ class LeverCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConcernCard:
-    """What kind of thing a concern is, for whoever knows of it."""
+    """What kind of thing a concern is, for whoever knows of it.
+
+    Attributes:
+        harms: what it may bring about while imminent.
+    """
 
     id: str
     kind: ConcernKind
@@ -92,6 +97,7 @@ class ConcernCard:
     changeability: Changeability
     locus: Locus
     harm_by_others: bool
+    harms: tuple[HarmKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +231,7 @@ def _concern_card(concern: Concern) -> ConcernCard:
         changeability=concern.changeability,
         locus=concern.locus,
         harm_by_others=concern.harm_by_others,
+        harms=concern.harms,
     )
 
 

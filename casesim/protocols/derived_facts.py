@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casesim.domain.vocabulary import AgencyKind, ConcernKind, Urgency
+from casesim.protocols.counting import count as _count
 from casesim.protocols.facts import CaseFacts
+from casesim.protocols.goal_counts import GOAL_COUNTS
 
 FactValue = bool | int | float | str
 _URGENT_KINDS = frozenset({ConcernKind.SAFETY, ConcernKind.RISK})
@@ -29,17 +31,6 @@ class DerivedFact:
     unit: str
     about: str
     read: Callable[[CaseFacts], FactValue | None]
-
-
-def _count(marks: Iterable[bool | None]) -> int | None:
-    """Known hits; None if there are none, but something unknown may be one."""
-    known = unknown = 0
-    for mark in marks:
-        if mark:
-            known += 1
-        elif mark is None:
-            unknown += 1
-    return known if known or not unknown else None
 
 
 def _any(marks: Iterable[bool | None]) -> bool | None:
@@ -227,6 +218,20 @@ def boosted_concern(facts: CaseFacts) -> bool | None:
     return any(concern.opens_flexibility for concern in facts.concerns)
 
 
+def dangers_count(facts: CaseFacts) -> int | None:
+    """Open safety concerns and risks [concerns]."""
+    if facts.concerns is None:
+        return None
+    return sum(concern.kind in _URGENT_KINDS for concern in facts.concerns)
+
+
+def harm_by_others_open(facts: CaseFacts) -> bool | None:
+    """An open concern is harm that somebody else does."""
+    if facts.concerns is None:
+        return None
+    return any(concern.harm_by_others for concern in facts.concerns)
+
+
 _UNITS: tuple[tuple[str, Callable[[CaseFacts], FactValue | None]], ...] = (
     ("yes/no", imminent_danger),
     ("yes/no", safety_or_risk_open),
@@ -252,9 +257,14 @@ _UNITS: tuple[tuple[str, Callable[[CaseFacts], FactValue | None]], ...] = (
     ("items", items_incomplete),
     ("items", family_items),
     ("yes/no", boosted_concern),
+    ("concerns", dangers_count),
+    ("yes/no", harm_by_others_open),
 )
 
 DERIVED_FACTS: dict[str, DerivedFact] = {
     read.__name__: DerivedFact(unit=unit, about=(read.__doc__ or "").rstrip("."), read=read)
     for unit, read in _UNITS
+} | {
+    name: DerivedFact(unit="goals", about=about, read=read)
+    for name, (about, read) in GOAL_COUNTS.items()
 }

@@ -21,8 +21,10 @@ from casesim.domain.vocabulary import (
     Urgency,
 )
 from casesim.protocols.fact_parts import ConcernFacts
+from casesim.protocols.goal_facts import GoalCriterion
 from casesim.protocols.traits import (
     AgencyTrait,
+    ChecklistTopic,
     ConcernMark,
     ConcernTrait,
     HandoverStep,
@@ -206,6 +208,35 @@ class ReviewInterval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOnChange:
+    """A review falls due at once where the clause bears; `of` names what has changed."""
+
+    of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalCheck:
+    """One thing that each goal is read for."""
+
+    criterion: GoalCriterion
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """Things to go through, in the document's order."""
+
+    topic: ChecklistTopic
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RiskFlag:
+    """A sign that a case is complex or of high risk."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompts:
     """Questions to be answered in writing. They have no pass mark."""
 
@@ -247,6 +278,10 @@ Effect = (
     | LegalBasis
     | AgreedReview
     | ReviewInterval
+    | ReviewOnChange
+    | GoalCheck
+    | Checklist
+    | RiskFlag
     | Prompts
     | EndingLadder
     | CloseWhenNeedsMet
@@ -274,6 +309,10 @@ EFFECTS: Mapping[str, type[Effect]] = MappingProxyType(
         "legal_basis": LegalBasis,
         "agreed_review": AgreedReview,
         "review_interval": ReviewInterval,
+        "review_on_change": ReviewOnChange,
+        "goal_check": GoalCheck,
+        "checklist": Checklist,
+        "risk_flag": RiskFlag,
         "prompts": Prompts,
         "ending_ladder": EndingLadder,
         "close_when_needs_met": CloseWhenNeedsMet,

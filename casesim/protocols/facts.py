@@ -17,27 +17,20 @@ from casesim.domain.vocabulary import (
     LegalGround,
     TroubleKind,
 )
+from casesim.protocols.direct_work_facts import DirectWorkFacts
+from casesim.protocols.fact_metadata import about as _about
+from casesim.protocols.fact_metadata import one_of as _one_of
+from casesim.protocols.fact_metadata import yes_no as _yes_no
 from casesim.protocols.fact_parts import AgencyFacts, ConcernFacts, MemberFacts, PlanItemFacts
 
 
-def _about(unit: str, text: str) -> dict[str, str]:
-    return {"unit": unit, "about": text}
-
-
-def _yes_no(text: str) -> dict[str, str]:
-    return _about("yes/no", text)
-
-
-def _one_of(text: str) -> dict[str, str]:
-    return _about("one of", text)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFacts:
+class CaseFacts(DirectWorkFacts):
     """What is known of one case at one moment, by one seat, for the decision in hand.
 
     Every field may be None, "not known". `fact_catalogue.FACTS` lists unit and meaning of
-    each; they stand here as metadata of the fields.
+    each; they stand here as metadata of the fields, and in `DirectWorkFacts` for what PLAN asks of
+    direct work with a person.
     """
 
     # Whom and what it is about

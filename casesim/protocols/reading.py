@@ -17,6 +17,7 @@ from casesim.domain.observation import Observation
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.reading_course import COURSE_READERS
 from casesim.protocols.reading_decision import DECISION_READERS
+from casesim.protocols.reading_direct_work import DIRECT_WORK_READERS
 from casesim.protocols.reading_lists import LIST_READERS
 from casesim.protocols.seat_view import SeatView
 
@@ -37,11 +38,32 @@ NEVER_KNOWN = (
     "overlap_planned",
     "practices_passed_on",
     "prompts_answered",
+    "parts_done",
+    "change_agreed",
+    "copy_given",
+    "support_person",
+    "support_role_clear",
+    "motivation_low",
+    "mandated",
+    "able_to_self_refer",
+    "openings_checked",
+    "consent_in_writing",
+    "person_accompanied",
+    "person_can_call",
+    "danger_to_others",
+    "worker_at_risk",
+    "person_agitated",
+    "long_statutory_history",
+    "publicised",
 )
 """Facts that nothing in a case file says; somebody who knows fills them in by hand."""
 
 READERS: Mapping[str, Callable[[SeatView], object]] = MappingProxyType(
-    LIST_READERS | COURSE_READERS | DECISION_READERS | dict.fromkeys(NEVER_KNOWN, lambda _: None)
+    LIST_READERS
+    | COURSE_READERS
+    | DECISION_READERS
+    | DIRECT_WORK_READERS
+    | dict.fromkeys(NEVER_KNOWN, lambda _: None)
 )
 
 

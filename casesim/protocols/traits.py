@@ -27,6 +27,7 @@ class ConcernTrait(StrEnum):
     CHANGEABILITY = "changeability"
     LOCUS = "locus"
     PROTECTION = "protection"
+    DOMAIN = "domain"
 
 
 class ConcernMark(StrEnum):
@@ -69,3 +70,23 @@ class HandoverStep(StrEnum):
     TRANSFER_DOCUMENTED = "transfer_documented"
     OVERLAP_PLANNED = "overlap_planned"
     PRACTICES_PASSED_ON = "practices_passed_on"
+
+
+class ChecklistTopic(StrEnum):
+    """What a list of things to go through is about (PLAN)."""
+
+    ASSESSMENT = "assessment"
+    HISTORY = "history"
+    PARTICULAR = "particular"
+    AREAS_OF_LIFE = "areas_of_life"
+    STRENGTHS = "strengths"
+    PLAN_CONTENTS = "plan_contents"
+    PLAN_STEPS = "plan_steps"
+    PLAN_TABLE = "plan_table"
+    WAYS_OF_HELPING = "ways_of_helping"
+    MOTIVATION = "motivation"
+    ADVOCACY = "advocacy"
+    ADVOCACY_LADDER = "advocacy_ladder"
+    CHANGE_RECORD = "change_record"
+    VISIT_SAFETY = "visit_safety"
+    DE_ESCALATION = "de_escalation"

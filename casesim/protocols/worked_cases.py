@@ -8,17 +8,20 @@ from datetime import date
 from types import MappingProxyType
 
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.checklists import still_open
 from casesim.protocols.conference import should_convene, whom_to_invite
 from casesim.protocols.ending import disengagement_prompts, ending_steps, may_close
 from casesim.protocols.escalation import entry, next_level
 from casesim.protocols.facts import CaseFacts
+from casesim.protocols.goal_check import check_goals
+from casesim.protocols.high_risk import high_risk
 from casesim.protocols.lead_agency import issue_leads, may_lead, safety_lead
 from casesim.protocols.plan_check import check_plan
 from casesim.protocols.priorities import crisis_first, what_comes_first
 from casesim.protocols.reviews import review_due
 from casesim.protocols.rulings import Ruling
 from casesim.protocols.sharing import consent_until, may_share
-from casesim.protocols.traits import Meeting
+from casesim.protocols.traits import ChecklistTopic, Meeting
 from casesim.protocols.transfer import handover_missing, may_transfer
 
 Answer = str | float | bool | None | Sequence["Answer"] | Mapping[str, "Answer"]
@@ -123,6 +126,14 @@ def _plan(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
     return {ruling.clause.id: _plain(ruling.outcome) for ruling in check_plan(facts, protocol)}
 
 
+def _goals(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
+    return {ruling.clause.id: _plain(ruling.outcome) for ruling in check_goals(facts, protocol)}
+
+
+def _still_open(topic: ChecklistTopic) -> Callable[[CaseFacts, CaseProtocol], Answer]:
+    return lambda facts, protocol: _outcome(still_open(topic, facts, protocol))
+
+
 def _handover(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
     return [ruling.outcome.value for ruling in handover_missing(facts, protocol)]
 
@@ -160,5 +171,8 @@ ASKS: Mapping[str, Callable[[CaseFacts, CaseProtocol], Answer]] = MappingProxyTy
         "prompts": _prompts,
         "close": lambda facts, protocol: _outcome(may_close(facts, protocol)),
         "ending_steps": lambda facts, protocol: _outcome(ending_steps(facts, protocol)),
+        "goals": _goals,
+        "high_risk": lambda facts, protocol: _outcome(high_risk(facts, protocol)),
     }
+    | {f"open_{topic}": _still_open(topic) for topic in ChecklistTopic}
 )
