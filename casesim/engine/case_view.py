@@ -135,7 +135,7 @@ def known_to_be_preferred(run: CaseRun, agency: str) -> bool:
 def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:
     """What proposing this agency as lead amounts to, in the words of guidance."""
     about = run.index.agencies[agency]
-    tags = []
+    tags = ["lead_own"] if agency == run.seat else []
     if about.kind == "statutory":
         tags.append("lead_statutory")
     if about.casework_capable:

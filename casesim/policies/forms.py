@@ -104,13 +104,15 @@ def items_on_offer(sight: Sight, option_id: str, field_id: str) -> tuple[str, ..
 
 
 def agree_rhythm(sight: Sight, habits: Habits) -> Choice | None:
-    """Agree a contact about as often as the worker's habit, and a review every two months."""
+    """Agree contacts and reviews about as often as is the worker's habit."""
     offered = items_on_offer(sight, "agree", "contact")
-    if not offered:
+    reviews = items_on_offer(sight, "agree", "review")
+    if not offered or not reviews:
         return None
     every = habits.danger_contact_days if sight.imminent() else habits.contact_days
     contact = min(offered, key=lambda item: abs(float(item) - every))
-    return sight.choose("agree", contact=contact, review="60")
+    review = min(reviews, key=lambda item: abs(float(item) - habits.review_days))
+    return sight.choose("agree", contact=contact, review=review)
 
 
 def settle_review(sight: Sight, habits: Habits) -> Choice | None:

@@ -8,16 +8,21 @@ up, talk before anything is taken up a level, and look after records and supervi
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from casesim.domain.catalogue import Catalogue
 from casesim.domain.decisions import Option
 from casesim.policies import agency_work, desk_work, family_work, forms, service_work
 from casesim.policies.guideline_forms import guideline_forms
-from casesim.policies.habits import STEADY
+from casesim.policies.habits import STEADY, Habits
 from casesim.policies.ladders import ladders
 from casesim.policies.sight import Sight
 from casesim.policies.voice import Voice
 from casesim.policies.worker import Step, Work, Worker
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.reviews import review_interval_months
+
+_DAYS_A_MONTH = 365.25 / 12.0
 
 WORK = (
     Step(family_work.meet_together),
@@ -77,6 +82,14 @@ LADDERS = ladders(
 )
 
 
+def habits_by(protocol: CaseProtocol) -> Habits:
+    """A steady worker's habits, with the interval of reviews that the protocol names."""
+    months = review_interval_months(protocol)
+    if months is None:
+        return STEADY
+    return replace(STEADY, review_days=months * _DAYS_A_MONTH)
+
+
 class GuidelineWorker(Worker):
     """A worker who asks the protocol before each step and among alternatives."""
 
@@ -85,7 +98,7 @@ class GuidelineWorker(Worker):
         super().__init__(
             name,
             catalogue,
-            habits=STEADY,
+            habits=habits_by(protocol),
             work=WORK,
             forms=FORMS | guideline_forms(self.voice),
             ladders=LADDERS,

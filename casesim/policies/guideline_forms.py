@@ -15,7 +15,7 @@ from casesim.policies.sight import IN_NEED, Sight
 from casesim.policies.voice import Voice
 from casesim.policies.worker import Work
 from casesim.protocols.lead_agency import issue_leads, safety_lead
-from casesim.protocols.priorities import what_comes_first
+from casesim.protocols.priorities import belongs_first, what_comes_first
 
 _REASONS = {
     "lead_client_wish": "client_wish",
@@ -114,7 +114,7 @@ def _rank(sight: Sight, habits: Habits, voice: Voice) -> Choice | None:
     order = [item for item in order if item in form.items]
     rest = [item for item in form.items if item not in order]
     first = {wish[0] for wish in wishes}
-    now = _now(sight, habits, order, first)
+    now = _now(habits, order, first, _urged(sight, voice))
     placed = [f"{Bucket.NOW}:{item}" for item in order if item in now]
     placed += [f"{_later(sight, item)}:{item}" for item in order if item not in now]
     placed += [f"{Bucket.WATCH}:{item}" for item in rest]
@@ -137,11 +137,20 @@ def _wished(wishes: list[list[str]]) -> Callable[[str], int]:
     return place
 
 
-def _now(sight: Sight, habits: Habits, order: list[str], first: set[str]) -> set[str]:
-    """What is taken up now: dangers in their order, and what a member puts first."""
-    danger = [one for one in order if sight.catalogue.concerns[one].kind is not ConcernKind.NEED]
+def _urged(sight: Sight, voice: Voice) -> frozenset[str]:
+    """What the protocol wants taken up before the rest; where it has no order, the dangers."""
+    urged = belongs_first(sight.facts, voice.protocol)
+    if urged is not None:
+        return frozenset(urged)
+    cards = sight.catalogue.concerns
+    return frozenset(one for one in cards if cards[one].kind is not ConcernKind.NEED)
+
+
+def _now(habits: Habits, order: list[str], first: set[str], urged: frozenset[str]) -> set[str]:
+    """What is taken up now: what is urged in its order, and what a member puts first."""
     room = habits.most_now - len(first.intersection(order))
-    return first.union([one for one in danger if one not in first][: max(room, 1)])
+    waiting = [one for one in order if one in urged and one not in first]
+    return first.union(waiting[: max(room, 1)])
 
 
 def _later(sight: Sight, concern: str) -> Bucket:

@@ -24,6 +24,7 @@ class Habits:
         update_days: before an agency that has a part is asked for news [days].
         records_days: between writing up [days].
         supervision_days: between supervisions [days].
+        review_days: between reviews, where no document says otherwise [days].
         gathering_days: how long replies are waited for before agencies are brought together
             [days].
         most_referrals: open referrals at one time [referrals].
@@ -41,6 +42,7 @@ class Habits:
     update_days: float
     records_days: float
     supervision_days: float
+    review_days: float
     gathering_days: float
     most_referrals: int
     most_now: int
@@ -65,6 +67,8 @@ STEADY = Habits(
     # judgement: monthly, as supervision in SSN's agenda; notes are written up as often.
     records_days=30.0,
     supervision_days=30.0,
+    # judgement: two months, as BAL 2.3.6 has it; MAP names no interval.
+    review_days=60.0,
     # judgement: two working weeks, so that a medium reply has come.
     gathering_days=14.0,
     # judgement: what MAP 5.3 calls not overwhelming the family; the document sets no number.

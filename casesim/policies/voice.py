@@ -1,8 +1,9 @@
 """What a protocol says to a worker who follows it: of a step, and of alternatives.
 
-It speaks in three ways. Against: another alternative is taken while there is one. For: among
-alternatives the one that is favoured with the strongest force is taken. Silent: the worker's own
-order of work holds.
+It speaks in four ways. Against: another alternative is taken while there is one. For: among
+alternatives the one that is favoured with the strongest force is taken. Silent of all of them:
+what the document's silences name as holding instead. Silent altogether: the worker's own order of
+work holds.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Voice:
     """A protocol, asked by one worker.
 
     Args:
-        protocol: the document; clauses that are silences do not speak.
+        protocol: the document; a silence speaks by what holds instead, where no clause does.
     """
 
     def __init__(self, protocol: CaseProtocol) -> None:
@@ -69,7 +70,10 @@ class Voice:
             return None
         tags = {tag for option in found for tag in option.tags}
         heard = self._heard(sight, tags, only_against=len(found) == 1)
+        clauses = [clause for clause in heard if clause.force is not Force.SILENT]
         scored = [(option, _score(option, heard)) for option in found]
+        if not any(_spoken_for(option, clauses) for option in found):
+            scored = [(option, _instead(option, score, heard)) for option, score in scored]
         left = [(option, score) for option, score in scored if score is not None]
         return max(left, key=itemgetter(1))[0] if left else None
 
@@ -103,6 +107,10 @@ def _spoken_of(clause: Clause) -> tuple[str, ...]:
     return clause.favours + clause.against
 
 
+def _spoken_for(option: Option, clauses: list[Clause]) -> bool:
+    return any(tag in clause.favours for clause in clauses for tag in option.tags)
+
+
 def _score(option: Option, heard: list[Clause]) -> Score | None:
     """How many clauses of each force favour an option; None where one speaks against it."""
     counts = [0, 0, 0]
@@ -113,3 +121,11 @@ def _score(option: Option, heard: list[Clause]) -> Score | None:
             place = _STRENGTH.index(clause.force)
             counts[place] += sum(tag in clause.favours for tag in option.tags)
     return counts[0], counts[1], counts[2]
+
+
+def _instead(option: Option, score: Score | None, heard: list[Clause]) -> Score | None:
+    """How often an option is favoured by what holds where the document is silent."""
+    if score is None:
+        return None
+    held = [clause for clause in heard if clause.fallback is not None]
+    return 0, 0, sum(tag in clause.favours for clause in held for tag in option.tags)

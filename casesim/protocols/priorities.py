@@ -74,6 +74,20 @@ def what_comes_first(
     return rule(keys[0][0], order, facts, _CERTAIN, beside=beside)
 
 
+def belongs_first(facts: CaseFacts, protocol: CaseProtocol) -> tuple[str, ...] | None:
+    """Name the open concerns that the protocol's first key puts before all others.
+
+    Returns:
+        Concern ids, empty where that key does not bear. None where the protocol has no keys.
+    """
+    for name in protocol.priority_keys[:1]:
+        for clause, key in protocol.with_effect(OrderKey):
+            if clause.id == name:
+                first = [one.id for one in facts.concerns or () if not key.rank_of(one)]
+                return tuple(first) if clause.test(facts).holds else ()
+    return None
+
+
 def contradictions(
     order: tuple[str, ...], facts: CaseFacts, protocol: CaseProtocol
 ) -> tuple[Ruling[Contradiction], ...]:
