@@ -114,7 +114,7 @@ OPTIONS: dict[str, tuple[Option, ...]] = {
         WAIT,
     ),
     "lead": (
-        option("propose:office", "agree_lead", "lead_best_fit", fields=(_REASON,)),
+        option("propose:office", "agree_lead", "lead_own", "lead_best_fit", fields=(_REASON,)),
         option("propose:centre", "agree_lead", "lead_casework", "lead_best_fit",
                "lead_most_rapport", fields=(_REASON,)),
         option("propose:guardian", "agree_lead", "lead_statutory", fields=(_REASON,)),

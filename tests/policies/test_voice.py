@@ -8,7 +8,7 @@ from datetime import date
 from casesim.policies.sight import Sight
 from casesim.policies.voice import Voice
 from casesim.policies.worker import Step
-from casesim.protocols.case_protocol import CaseProtocol, Clause
+from casesim.protocols.case_protocol import CaseProtocol, Clause, Fallback
 from casesim.protocols.conditions import AtLeast
 from casesim.protocols.rulings import Force, Source
 from tests.policies.household import a_catalogue
@@ -81,3 +81,13 @@ def test_a_step_of_which_it_speaks_is_done_when_a_clause_bears():
     asleep = replace(spoken, when=AtLeast("concerns_count", 99))
     assert a_voice(spoken).agrees(SOME_WORK, sight())
     assert not a_voice(asleep).agrees(SOME_WORK, sight())
+
+
+def test_what_holds_in_a_silence_speaks_only_where_no_clause_does():
+    fallback = Fallback(source=Source("OTHER", "1", "talk first"), grounds="the nearest")
+    silence = a_clause("s", Force.SILENT, favours=("talk_first",), fallback=fallback)
+    bare = a_clause("b", Force.SILENT, favours=("talk_first",))
+    assert a_voice(silence).best(sight(), [LETTER, CALL]) is CALL
+    assert a_voice(bare).best(sight(), [LETTER, CALL]) is LETTER
+    spoken = a_clause("p", Force.PERMITS, favours=("follow_up",))
+    assert a_voice(silence, spoken).best(sight(), [CALL, LETTER]) is LETTER

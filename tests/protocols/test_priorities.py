@@ -8,7 +8,12 @@ from casesim.domain.vocabulary import Changeability, ConcernKind, Locus, Protect
 from casesim.paths import scenarios_dir
 from casesim.protocols.fact_parts import ConcernFacts
 from casesim.protocols.facts import CaseFacts
-from casesim.protocols.priorities import contradictions, crisis_first, what_comes_first
+from casesim.protocols.priorities import (
+    belongs_first,
+    contradictions,
+    crisis_first,
+    what_comes_first,
+)
 from casesim.scenario.protocol_schema import load_protocol
 
 MAP = load_protocol(scenarios_dir() / "protocols" / "map.yaml")
@@ -163,3 +168,9 @@ def test_harm_by_others_is_not_pushed_behind_the_victims_own_condition(kind):
     assert what_comes_first(facts(grief, beaten), MAP).outcome == (("grief", "beaten"),)
     literal = concern("beaten", kind, locus=Locus.EXTERNAL)
     assert what_comes_first(facts(grief, literal), MAP).outcome == (("grief",), ("beaten",))
+
+
+def test_the_first_key_says_what_is_taken_up_before_the_rest():
+    assert belongs_first(facts(MONEY, HOARD, LEG), MAP) == ("hoard", "leg")
+    assert belongs_first(facts(MONEY), MAP) == ()
+    assert belongs_first(facts(MONEY), MAP.with_overrides(priority_keys=())) is None

@@ -6,7 +6,10 @@ import dataclasses
 
 from casesim.play.words import CaseWords
 from casesim.protocols.case_protocol import Clause
+from casesim.protocols.facts import CaseFacts
+from casesim.protocols.guidance import guidance_for
 from casesim.protocols.rulings import Force, Ruling, Source
+from casesim.scenario.loading import load_protocol
 from casesim.ui.guidance_panel import guidance_panel
 from tests.ui import fakes
 
@@ -57,3 +60,11 @@ def test_what_tells_the_options_apart_comes_first_and_the_rest_is_folded():
     assert "MAP 8.3" in first
     assert "MAP 8.2" not in first
     assert "MAP 8.2" in further
+
+
+def test_plan_shows_its_sections_its_silence_and_what_holds_instead():
+    rulings = guidance_for("silence", CaseFacts(talks_held=1), load_protocol("plan"))
+    shown = guidance_panel(WORDS, SILENCE, "PLAN", rulings)
+    assert "PLAN U14" in shown
+    assert "PLAN is silent here: Beyond the supervisor" in shown
+    assert "What holds instead: MAP 8.4." in shown
