@@ -218,3 +218,13 @@ def test_what_was_read_goes_with_a_trainee_who_moves_to_the_lead(store, follow_s
         assert [each.inbox for each in again.left] == [office.inbox]
     else:
         assert play.left == ()
+
+
+@pytest.mark.slow
+def test_a_play_under_plan_is_guided_by_plan_and_keeps_it(store):
+    play = Playthrough.start("mdm_l", store=store, seed=SEED, protocol="plan")
+    said = [str(ruling.source) for ruling in play.guidance(play.current)]
+    assert said
+    assert all(source.startswith("PLAN U") for source in said)
+    assert Playthrough.resume(play.id, store).protocol.id == "plan"
+    assert "--protocol plan" in read_save(play.save()).header.share_line
