@@ -104,15 +104,20 @@ def items_on_offer(sight: Sight, option_id: str, field_id: str) -> tuple[str, ..
 
 
 def agree_rhythm(sight: Sight, habits: Habits) -> Choice | None:
-    """Agree contacts and reviews about as often as is the worker's habit."""
-    offered = items_on_offer(sight, "agree", "contact")
-    reviews = items_on_offer(sight, "agree", "review")
-    if not offered or not reviews:
-        return None
+    """Agree contact and review about as often as the worker's habit."""
+    return agree_every(sight, habits, habits.review_days)
+
+
+def agree_every(sight: Sight, habits: Habits, review_days: float) -> Choice | None:
+    """Agree a contact about as often as the worker's habit, and a review about so often [days]."""
     every = habits.danger_contact_days if sight.imminent() else habits.contact_days
-    contact = min(offered, key=lambda item: abs(float(item) - every))
-    review = min(reviews, key=lambda item: abs(float(item) - habits.review_days))
-    return sight.choose("agree", contact=contact, review=review)
+    contact = _nearest(items_on_offer(sight, "agree", "contact"), every)
+    review = _nearest(items_on_offer(sight, "agree", "review"), review_days)
+    return sight.choose("agree", contact=contact, review=review) if contact else None
+
+
+def _nearest(offered: tuple[str, ...], wanted: float) -> str:
+    return min(offered, key=lambda item: abs(float(item) - wanted), default="")
 
 
 def settle_review(sight: Sight, habits: Habits) -> Choice | None:
@@ -135,7 +140,12 @@ def settle_review(sight: Sight, habits: Habits) -> Choice | None:
 
 def end_with_prompts(sight: Sight, habits: Habits) -> Choice | None:
     """Close where nothing is open, with the prompts answered; end in steps where little is."""
+    return end_answering(sight, _PROMPTS)
+
+
+def end_answering(sight: Sight, prompts: tuple[str, ...]) -> Choice | None:
+    """Close where nothing is open, with these prompts answered; end in steps where little is."""
     if not sight.concerns() and sight.has("close"):
-        return sight.choose("close", prompts=_PROMPTS)
+        return sight.choose("close", prompts=prompts)
     wanted = "stay" if sight.imminent() else "stepped"
     return sight.choose(wanted) if sight.has(wanted) else None

@@ -17,6 +17,7 @@ class Habits:
         contact_days: between contacts while no rhythm is agreed [days].
         danger_contact_days: between contacts while something is imminent [days].
         gap_factor: how many times the agreed interval may pass before somebody asks [1].
+        review_days: between reviews, where no document sets an interval [days].
         alone_days: between talks with each member alone [days].
         retry_days: before a first meeting that did not come about is tried anew [days].
         again_days: before anything else is tried anew [days].
@@ -24,7 +25,6 @@ class Habits:
         update_days: before an agency that has a part is asked for news [days].
         records_days: between writing up [days].
         supervision_days: between supervisions [days].
-        review_days: between reviews, where no document says otherwise [days].
         gathering_days: how long replies are waited for before agencies are brought together
             [days].
         most_referrals: open referrals at one time [referrals].
@@ -35,6 +35,7 @@ class Habits:
     contact_days: float
     danger_contact_days: float
     gap_factor: float
+    review_days: float
     alone_days: float
     retry_days: float
     again_days: float
@@ -42,7 +43,6 @@ class Habits:
     update_days: float
     records_days: float
     supervision_days: float
-    review_days: float
     gathering_days: float
     most_referrals: int
     most_now: int
@@ -55,6 +55,8 @@ STEADY = Habits(
     danger_contact_days=7.0,
     # judgement: one contact that fell out may have its reasons, two are a gap.
     gap_factor=2.0,
+    # judgement: what the form of a rhythm puts forward.
+    review_days=60.0,
     # judgement: once in two reviews of two months (BAL) each member is heard without the others.
     alone_days=120.0,
     # judgement: people who live outside are looked for again within the week.
@@ -67,8 +69,6 @@ STEADY = Habits(
     # judgement: monthly, as supervision in SSN's agenda; notes are written up as often.
     records_days=30.0,
     supervision_days=30.0,
-    # judgement: two months, as BAL 2.3.6 has it; MAP names no interval.
-    review_days=60.0,
     # judgement: two working weeks, so that a medium reply has come.
     gathering_days=14.0,
     # judgement: what MAP 5.3 calls not overwhelming the family; the document sets no number.
