@@ -195,13 +195,19 @@ class DifferenceGround(StrEnum):
 
 
 class EscalationLevel(StrEnum):
-    """Levels of escalation, lowest first. The order of the last two is ours (MAP 8.4)."""
+    """Levels to which a trouble may go.
+
+    Which of them there are, and in which order, a document says by its ladder (MAP 8.4, BAL 2.6).
+    """
 
     WORKERS = "workers"
     SUPERVISORS = "supervisors"
     HEADQUARTERS = "headquarters"
     SSO_RST = "sso_rst"
     MSF_S3O = "msf_s3o"
+    SERVICE_MANAGERS = "service_managers"
+    COORDINATOR = "coordinator"
+    NATIONAL_COORDINATOR = "national_coordinator"
 
 
 class LegalGround(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from casesim.domain.agencies import ServiceStep, Worker
 from casesim.domain.decisions import DecisionPoint, Option
 from casesim.domain.observation import Observation
 from casesim.domain.state import SEAT, WORKER, CaseState, SystemState
-from casesim.domain.vocabulary import Activity
+from casesim.domain.vocabulary import Activity, EscalationLevel
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.family_course import FamilyCourse
 from casesim.engine.recorder import Recorder
@@ -52,6 +52,8 @@ class World:
         switches: mechanism -> whether it is switched on.
         desk: where decisions are put.
         horizon_days: how long the cases are followed [days].
+        levels: to which a trouble may be taken, from the workers up.
+        receipt_days: level -> after how long it confirms that it got the matter [days].
     """
 
     index: CaseIndex
@@ -64,6 +66,8 @@ class World:
     capacity: Capacity
     desk: Desk
     horizon_days: float
+    levels: tuple[EscalationLevel, ...]
+    receipt_days: Mapping[EscalationLevel, float]
 
 
 @dataclass(slots=True)
@@ -100,6 +104,8 @@ class CaseRun:
         self.state: CaseState = world.desk.state.cases[case]
         self.observation: Observation = world.desk.observation(case)
         self.horizon_days = world.horizon_days
+        self.levels = world.levels
+        self.receipt_days = world.receipt_days
         self.calendar = world.index.scenario.calendar
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None

@@ -112,6 +112,18 @@ def best_rapport(run: CaseRun) -> str:
     return max(candidates(run), key=lambda a: sum(rapport(run, member, a) for member in met))
 
 
+def most_contact(run: CaseRun) -> str:
+    """Candidate that the members whom the seat has met had most to do with, "" before that."""
+    met = _met(run)
+    if not met:
+        return ""
+    return max(candidates(run), key=lambda a: sum(_contacts(run, member, a) for member in met))
+
+
+def _contacts(run: CaseRun, member: str, agency: str) -> int:
+    return run.state.members[member].contacts_with.get(agency, 0)
+
+
 def _met(run: CaseRun) -> tuple[str, ...]:
     return tuple(member for member, seen in run.observation.members.items() if seen.contacts)
 
@@ -146,6 +158,8 @@ def lead_tags(run: CaseRun, agency: str) -> tuple[str, ...]:
         tags.append("lead_best_fit")
     if agency == best_rapport(run):
         tags.append("lead_most_rapport")
+    if agency == most_contact(run):
+        tags.append("lead_most_contact")
     if known_to_be_preferred(run, agency):
         tags.append("lead_client_wish")
     return tuple(tags)

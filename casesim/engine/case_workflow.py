@@ -213,6 +213,10 @@ def _family_conference(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from planning.family_conference(run)
 
 
+def _take_stock(run: CaseRun, chosen: Option, values: Values) -> Process:
+    yield from rhythm.review(run)
+
+
 def _records(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from run.spend(Activity.RECORDS, chosen.hours)
     run.emit(ev.RECORDS_WRITTEN)
@@ -316,6 +320,7 @@ _ACTIONS: dict[str, Callable[[CaseRun, Option, Values], Process]] = {
     "convene": _convene,
     "plan": _plan,
     "family_conference": _family_conference,
+    "review": _take_stock,
     "records": _records,
     "supervision": _supervision,
     "chase": _chase,

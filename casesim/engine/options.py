@@ -279,6 +279,8 @@ def _joint(run: CaseRun) -> list[Option]:
         found.append(kept(run, _deed, "plan"))
     if seen.plan and met:
         found.append(kept(run, _deed, "family_conference"))
+    if seen.plan:
+        found.append(kept(run, _deed, "review"))
     if seen.lead == run.seat:
         found.append(kept(run, _deed, "transfer"))
     if met:
@@ -293,6 +295,7 @@ _DEEDS = {
         "hours.family_conference",
         ("family_conference", "plan_with_family", "one_message"),
     ),
+    "review": ("hours.review", ("hold_review", "review_together")),
     "transfer": ("hours.handover_meeting", ("consider_transfer",)),
     "end": ("hours.ending", ("close_needs_met",)),
     "records": ("hours.record", ("write_down",)),

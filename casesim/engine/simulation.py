@@ -31,6 +31,7 @@ from casesim.engine.streams import RandomStreams
 from casesim.engine.workforce import Capacity, Workforce
 from casesim.errors import DecisionError
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.escalation import levels, receipt_days
 
 _SWITCH = "switch."
 
@@ -52,8 +53,8 @@ class Simulation:
 
     Args:
         scenario: what is simulated.
-        protocol: the document whose rules hold; outcomes do not depend on it, rulings and the
-            choices of policies do.
+        protocol: the document whose rules hold. A trouble goes up by its levels; beyond that
+            outcomes do not depend on it, rulings and the choices of policies do.
         ledger: every number that the scenario does not give.
         seed: of all luck.
         replication: number of the replication, from 0.
@@ -118,6 +119,8 @@ class Simulation:
             ),
             desk=self,
             horizon_days=self.horizon_days,
+            levels=levels(self.protocol),
+            receipt_days=receipt_days(self.protocol),
         )
 
     # ---- reading ------------------------------------------------------------------------

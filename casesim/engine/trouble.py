@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from casesim.domain.decisions import Option
     from casesim.engine.case_run import CaseRun, Process, Trouble
 
-LEVELS = tuple(EscalationLevel)
-
 
 def silence(run: CaseRun, trouble: Trouble) -> Process:
     """An agency has not answered what it was asked."""
@@ -223,15 +221,25 @@ def escalate(
     run: CaseRun, trouble: str, kind: str, level: int, context: dict[str, str] | None = None
 ) -> None:
     """Take a trouble to a level, 0 the workers themselves; its answer comes in working days."""
-    name = LEVELS[min(level, len(LEVELS) - 1)]
+    level = min(level, len(run.levels) - 1)
+    name = run.levels[level]
     run.emit(ev.ESCALATED, trouble, name, kind)
-    run.env.process(_answered(run, trouble, kind, min(level, len(LEVELS) - 1), context or {}))
+    if name in run.receipt_days:
+        run.env.process(_confirmed(run, trouble, name))
+    run.env.process(_answered(run, trouble, kind, level, context or {}))
+
+
+def _confirmed(run: CaseRun, trouble: str, level: EscalationLevel) -> Process:
+    """A level that has to confirm receipt does so, and says that it will answer."""
+    yield run.env.timeout(run.receipt_days[level])
+    if not run.state.ended:
+        run.say(run.seat, f"escalation_received/{level}", ("trouble", trouble))
 
 
 def _answered(
     run: CaseRun, trouble: str, kind: str, level: int, context: dict[str, str]
 ) -> Process:
-    name = LEVELS[level]
+    name = run.levels[level]
     days = run.num[f"escalation.{name}.reply_working_days"]
     yield run.env.timeout(run.calendar.after_working_days(run.now, days) - run.now)
     if run.state.ended:
@@ -252,7 +260,7 @@ def escalation(run: CaseRun, trouble: Trouble) -> Process:
     subject, level = trouble.subject, int(trouble.context["level"])
     context = {k: v for k, v in trouble.context.items() if k not in ("level", "sort")}
     options = offer.escalation(run, subject)
-    if level >= len(LEVELS) - 1:
+    if level >= len(run.levels) - 1:
         options = options[1:]
     chosen = yield from _choose(run, trouble, options, "wait", **trouble.context)
     if chosen.action == "next_level":

@@ -17,6 +17,7 @@ from casesim.play.catalogue import _
 from casesim.play.fingerprints import fingerprint
 from casesim.play.run_header import DEFAULT_PROTOCOL, LARGEST_SEED, RunHeader
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.clocks import clock_entries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,8 @@ class Setting:
 
     Attributes:
         scenario: the case.
-        protocol: the guidance that is asked; it never changes an outcome.
+        protocol: the guidance that is asked. Its levels and clocks hold; beyond them it never
+            changes an outcome.
         ledger: the numbers as they stand in the ledger file.
         overrides: entries set to another value for this run.
         scenario_file: file that the scenario was read from, "" for one that came with casesim.
@@ -39,10 +41,19 @@ class Setting:
 
     @cached_property
     def numbers(self) -> Ledger:
-        """The ledger that the run uses: the file's, the scenario's overrides, then the run's."""
+        """The ledger that the run uses: the file's, then what others set, the run's last.
+
+        The scenario goes before the guidance, whose clocks hold wherever it is followed.
+        """
         by_scenario = f"scenario {self.scenario.id}"
         own = self.ledger.with_overrides(self.scenario.ledger_overrides, by=by_scenario)
-        return own.with_overrides(self.overrides, by="run")
+        clocks = {
+            name: value
+            for name, value in clock_entries(self.protocol).items()
+            if own.value(name) != value
+        }
+        guided = own.with_overrides(clocks, by=f"protocol {self.protocol.id}")
+        return guided.with_overrides(self.overrides, by="run")
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from casesim.domain.catalogue import Catalogue
 from casesim.domain.decisions import Option
 from casesim.policies import agency_work, desk_work, family_work, forms, service_work
+from casesim.policies.guideline_clocks import clock_forms, review_by_interval
 from casesim.policies.guideline_forms import guideline_forms
 from casesim.policies.habits import STEADY, Habits
 from casesim.policies.ladders import ladders
@@ -24,7 +25,7 @@ from casesim.protocols.reviews import review_interval_months
 
 _DAYS_A_MONTH = 365.25 / 12.0
 
-WORK = (
+BEFORE_THE_PLAN = (
     Step(family_work.meet_together),
     Step(family_work.answer_danger, ("crisis_first",), ("next_step", "crisis")),
     Step(agency_work.report_danger, ("report_statutory",), ("statutory_report",)),
@@ -37,6 +38,8 @@ WORK = (
     Step(family_work.help_today),
     Step(agency_work.write_plan, ("one_plan",), ("plan",)),
     Step(agency_work.hold_family_conference, ("family_conference",), ("family_conference",)),
+)
+ONCE_IT_STANDS = (
     Step(family_work.keep_in_touch),
     Step(family_work.hear_alone),
     Step(agency_work.chase),
@@ -56,7 +59,6 @@ FORMS: dict[str, Work] = {
     "record": forms.mark_sureness,
     "rhythm": forms.agree_rhythm,
     "review": forms.settle_review,
-    "ending": forms.end_with_prompts,
 }
 
 LADDERS = ladders(
@@ -73,7 +75,6 @@ LADDERS = ladders(
     missed_contact="ask_why",
     refusal="ask_why > smaller_offer > respect_with_net",
     difference="talk > supervisor > give_way",
-    escalation="next_level > next_level > talk_again > accept_answer",
     complaint="listen > supervisor",
     barrier="flexibility | advocate > systems > log_it",
     cover="cover_with_handover > cover_named",
@@ -99,8 +100,8 @@ class GuidelineWorker(Worker):
             name,
             catalogue,
             habits=habits_by(protocol),
-            work=WORK,
-            forms=FORMS | guideline_forms(self.voice),
+            work=(*BEFORE_THE_PLAN, review_by_interval(self.voice), *ONCE_IT_STANDS),
+            forms=FORMS | guideline_forms(self.voice) | clock_forms(self.voice),
             ladders=LADDERS,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from casesim.domain.catalogue import ServiceCard
 from casesim.domain.decisions import Choice, Option
@@ -15,6 +15,7 @@ from casesim.policies.sight import IN_NEED, Sight
 from casesim.policies.voice import Voice
 from casesim.policies.worker import Work
 from casesim.protocols.lead_agency import issue_leads, safety_lead
+from casesim.protocols.plan_check import early_basics
 from casesim.protocols.priorities import belongs_first, what_comes_first
 
 _REASONS = {
@@ -23,6 +24,7 @@ _REASONS = {
     "lead_casework": "capability",
     "lead_statutory": "statutory",
     "lead_most_rapport": "rapport",
+    "lead_most_contact": "rapport",
 }
 _A_CONCERN = 2
 
@@ -42,6 +44,9 @@ def guideline_forms(voice: Voice) -> dict[str, Work]:
     def priorities(sight: Sight, habits: Habits) -> Choice | None:
         return _rank(sight, habits, voice)
 
+    def plan(sight: Sight, habits: Habits) -> Choice | None:
+        return _plan_with_basics(sight, voice)
+
     return {
         "lead": lead,
         "safety_lead": safety,
@@ -49,7 +54,7 @@ def guideline_forms(voice: Voice) -> dict[str, Work]:
         "priorities": priorities,
         "accept_lead": take_the_lead,
         "convene": call_conference,
-        "plan": write_one_plan,
+        "plan": plan,
     }
 
 
@@ -184,12 +189,22 @@ def call_conference(sight: Sight, habits: Habits) -> Choice | None:
 
 def write_one_plan(sight: Sight, habits: Habits) -> Choice | None:
     """A few services for what is taken up now, gentle ones that can start; others stand down."""
+    return _write_plan(sight, frozenset())
+
+
+def _plan_with_basics(sight: Sight, voice: Voice) -> Choice | None:
+    """One plan, and beside it what the protocol wants in every early plan."""
+    missing = early_basics(sight.facts, voice.protocol)
+    return _write_plan(sight, {concern for ruling in missing for concern in ruling.outcome})
+
+
+def _write_plan(sight: Sight, basics: Collection[str]) -> Choice | None:
     if not sight.has("write"):
         return None
     offered = items_on_offer(sight, "write", "items")
     items: list[str] = []
     for known in sight.concerns():
-        if known.bucket == Bucket.NOW or known in sight.imminent():
+        if known.bucket == Bucket.NOW or known in sight.imminent() or known.id in basics:
             items += [one for one in _services(sight, known, offered) if one not in items]
     if not items and sight.seen.plan:
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from casesim.domain.vocabulary import AgencyKind, ConcernKind, Urgency
+from casesim.domain.vocabulary import AgencyKind, ConcernDomain, ConcernKind, Urgency
 from casesim.protocols.counting import count as _count
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.goal_counts import GOAL_COUNTS
@@ -86,6 +86,35 @@ def concerns_uncovered(facts: CaseFacts) -> int | None:
     return _count(_is_not(concern.covered) for concern in facts.concerns)
 
 
+def _uncovered_of(facts: CaseFacts, *domains: ConcernDomain) -> int | None:
+    """Open concerns of these domains that nobody works on [concerns]."""
+    if facts.concerns is None:
+        return None
+    return _count(
+        _is_not(concern.covered) for concern in facts.concerns if concern.domain in domains
+    )
+
+
+def addiction_uncovered(facts: CaseFacts) -> int | None:
+    """Open concerns about drugs or drink that nobody works on [concerns]."""
+    return _uncovered_of(facts, ConcernDomain.ADDICTION)
+
+
+def housing_uncovered(facts: CaseFacts) -> int | None:
+    """Open concerns about a home that nobody works on [concerns]."""
+    return _uncovered_of(facts, ConcernDomain.HOUSING)
+
+
+def health_uncovered(facts: CaseFacts) -> int | None:
+    """Open concerns about health that nobody works on [concerns]."""
+    return _uncovered_of(facts, ConcernDomain.PHYSICAL_HEALTH, ConcernDomain.MENTAL_HEALTH)
+
+
+def finance_uncovered(facts: CaseFacts) -> int | None:
+    """Open concerns about income that nobody works on [concerns]."""
+    return _uncovered_of(facts, ConcernDomain.FINANCE)
+
+
 def agencies_involved(facts: CaseFacts) -> int | None:
     """Agencies that work with the family now [agencies]."""
     if facts.agencies is None:
@@ -105,6 +134,13 @@ def agencies_silent(facts: CaseFacts) -> int | None:
     if facts.agencies is None:
         return None
     return _count(agency.silent for agency in facts.agencies)
+
+
+def lead_wanted_by(facts: CaseFacts) -> int | None:
+    """Agencies that would take the lead [agencies]."""
+    if facts.agencies is None:
+        return None
+    return _count(agency.willing for agency in facts.agencies)
 
 
 def agencies_unable_to_come(facts: CaseFacts) -> int | None:
@@ -239,9 +275,14 @@ _UNITS: tuple[tuple[str, Callable[[CaseFacts], FactValue | None]], ...] = (
     ("concerns", concerns_count),
     ("domains", concern_domains),
     ("concerns", concerns_uncovered),
+    ("concerns", addiction_uncovered),
+    ("concerns", housing_uncovered),
+    ("concerns", health_uncovered),
+    ("concerns", finance_uncovered),
     ("agencies", agencies_involved),
     ("agencies", agencies_not_contacted),
     ("agencies", agencies_silent),
+    ("agencies", lead_wanted_by),
     ("agencies", agencies_unable_to_come),
     ("yes/no", statutory_service_involved),
     ("yes/no", statutory_order_live),

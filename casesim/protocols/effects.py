@@ -13,6 +13,7 @@ from types import MappingProxyType
 from casesim.domain.vocabulary import (
     AgencyKind,
     AttendanceMode,
+    ConcernDomain,
     ConcernKind,
     DifferenceGround,
     EscalationLevel,
@@ -120,6 +121,13 @@ class PlanCheck:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyBasic:
+    """What every early plan takes up where a concern of this domain is open."""
+
+    domain: ConcernDomain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConveneRule:
     """Speaks for a meeting."""
 
@@ -162,6 +170,14 @@ class ReplyTime:
 
     level: EscalationLevel
     working_days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcknowledgeTime:
+    """By when a level has to say that it got the matter [days]."""
+
+    level: EscalationLevel
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,12 +282,14 @@ Effect = (
     | Boost
     | CrisisFirst
     | PlanCheck
+    | EarlyBasic
     | ConveneRule
     | AttendanceRule
     | TroubleEntry
     | OutsideProtocol
     | Ladder
     | ReplyTime
+    | AcknowledgeTime
     | TransferTrigger
     | HandoverPart
     | ConsentTerms
@@ -297,12 +315,14 @@ EFFECTS: Mapping[str, type[Effect]] = MappingProxyType(
         "boost": Boost,
         "crisis_first": CrisisFirst,
         "plan_check": PlanCheck,
+        "early_basic": EarlyBasic,
         "convene": ConveneRule,
         "attendance": AttendanceRule,
         "trouble": TroubleEntry,
         "outside_protocol": OutsideProtocol,
         "ladder": Ladder,
         "reply_time": ReplyTime,
+        "acknowledge_time": AcknowledgeTime,
         "transfer_trigger": TransferTrigger,
         "handover": HandoverPart,
         "consent_terms": ConsentTerms,

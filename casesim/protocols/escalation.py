@@ -1,16 +1,22 @@
-"""When a trouble is taken up, where it begins and where it goes next (MAP 8.1 to 8.4)."""
+"""When a trouble is taken up, where it begins and where it goes next (MAP 8.1 to 8.4; BAL 2.6)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.vocabulary import DifferenceGround, EscalationLevel, TroubleKind
 from casesim.protocols.asking import bearing, rule
 from casesim.protocols.case_protocol import CaseProtocol, Clause
 from casesim.protocols.conditions import Verdict
-from casesim.protocols.effects import Ladder, OutsideProtocol, ReplyTime, TroubleEntry
+from casesim.protocols.effects import (
+    AcknowledgeTime,
+    Ladder,
+    OutsideProtocol,
+    ReplyTime,
+    TroubleEntry,
+)
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.rulings import Ruling
 
@@ -83,6 +89,44 @@ def next_level(facts: CaseFacts, protocol: CaseProtocol) -> Ruling[EscalationLev
     if facts.talks_held < 1:
         return rule(clause, facts.level, facts, by)
     return _one_up(clause, ladder.rungs, facts.level, facts, by)
+
+
+def levels(protocol: CaseProtocol) -> tuple[EscalationLevel, ...]:
+    """The levels of the protocol, or of its fallback, from the lowest up.
+
+    Returns:
+        All levels; the workers and their supervisors where the protocol names none.
+    """
+    for _, ladder in protocol.with_effect(Ladder):
+        return tuple(level for rung in ladder.rungs for level in rung)
+    return (EscalationLevel.WORKERS, EscalationLevel.SUPERVISORS)
+
+
+def has_level_above(level: EscalationLevel, protocol: CaseProtocol) -> bool:
+    """Say whether the protocol has a rung above the one on which a level stands."""
+    for _, ladder in protocol.with_effect(Ladder):
+        return level not in ladder.rungs[-1]
+    return False
+
+
+def receipt_days(protocol: CaseProtocol) -> dict[EscalationLevel, float]:
+    """Level -> after how long it has to confirm receipt [days]; empty where none has to."""
+    return {effect.level: float(effect.days) for _, effect in protocol.with_effect(AcknowledgeTime)}
+
+
+def receipt_due(
+    raised_on: date, level: EscalationLevel, protocol: CaseProtocol
+) -> Ruling[date] | None:
+    """Say by when a level must confirm that it got the matter (BAL 2.6.4.1).
+
+    Returns:
+        The last day that is in time; None where the protocol asks for no receipt.
+    """
+    for clause, effect in protocol.with_effect(AcknowledgeTime):
+        if effect.level is level:
+            due = raised_on + timedelta(days=effect.days)
+            return rule(clause, due, CaseFacts(level=level), Verdict(True, ("level",)))
+    return None
 
 
 def reply_due(

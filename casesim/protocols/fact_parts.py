@@ -122,6 +122,10 @@ class PlanItemFacts:
         owner: agency or officer in charge, "" where nobody is named.
         target_days: date by which it is to be done, None where none is set [days].
         family_part: it is something that the family does.
+        specific: it says in detail what is to change (BAL 2.2.4.1).
+        measurable: somebody else could tell whether it was reached (BAL 2.2.4.2).
+        agreed: whoever it concerns agreed to it (BAL 2.2.4.3).
+        realistic: it is not too much at once (BAL 2.2.4.4).
     """
 
     id: str
@@ -130,3 +134,7 @@ class PlanItemFacts:
     target_days: float | None = None
     family_part: bool = False
     bucket: Bucket = Bucket.NOW
+    specific: bool | None = None
+    measurable: bool | None = None
+    agreed: bool | None = None
+    realistic: bool | None = None

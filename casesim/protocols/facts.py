@@ -135,6 +135,32 @@ class CaseFacts(DirectWorkFacts):
         default=None, metadata=_yes_no("the agencies agreed what comes first")
     )
 
+    # Case manager and service
+    manager_wanted: bool | None = field(
+        default=None, metadata=_yes_no("the member wants a case manager or a key worker")
+    )
+    own_service_fits: bool | None = field(
+        default=None, metadata=_yes_no("the seat's own service suits what is needed")
+    )
+    assessment_done: bool | None = field(
+        default=None, metadata=_yes_no("the comprehensive assessment has been made")
+    )
+    one_to_one_failed: bool | None = field(
+        default=None, metadata=_yes_no("asking agencies one by one has not led to what is needed")
+    )
+    role_moves: bool | None = field(
+        default=None, metadata=_yes_no("the role of case manager is being handed over")
+    )
+    client_excluded: bool | None = field(
+        default=None, metadata=_yes_no("the member is barred from the case manager's service")
+    )
+    worker_leaves: bool | None = field(
+        default=None, metadata=_yes_no("the worker who manages the case leaves that role")
+    )
+    drifting_away: bool | None = field(
+        default=None, metadata=_yes_no("the member stays away, or wants this no longer")
+    )
+
     # Planning
     separate_plans: int | None = field(
         default=None, metadata=_about("plans", "plans of agencies that are not joined into one")
@@ -159,6 +185,9 @@ class CaseFacts(DirectWorkFacts):
     )
     last_review_on: date | None = field(
         default=None, metadata=_about("date", "day of the last review, or of the plan")
+    )
+    prescriber_without_plan: bool | None = field(
+        default=None, metadata=_yes_no("the doctor of a treatment clinic has no copy of the plan")
     )
     new_information: bool | None = field(
         default=None, metadata=_yes_no("something new has come up that may change the plan")
@@ -217,6 +246,9 @@ class CaseFacts(DirectWorkFacts):
     level: EscalationLevel | None = field(
         default=None, metadata=_one_of("level that holds the matter now")
     )
+    raised_on: date | None = field(
+        default=None, metadata=_about("date", "day on which the matter reached that level")
+    )
     within_one_agency: bool | None = field(
         default=None, metadata=_yes_no("both sides belong to one agency")
     )
@@ -266,6 +298,9 @@ class CaseFacts(DirectWorkFacts):
     )
     overlap_planned: bool | None = field(
         default=None, metadata=_yes_no("handover and support in the transition are arranged")
+    )
+    assessment_passed_on: bool | None = field(
+        default=None, metadata=_yes_no("the assessment was handed on with the case")
     )
     practices_passed_on: bool | None = field(
         default=None, metadata=_yes_no("what worked between partners was passed on")

@@ -1,4 +1,4 @@
-"""Read a plan for what the document asks of one (MAP 5.3 to 6.4, Annex C, Annex D 3 and 6)."""
+"""Read a plan for what a document asks of one (MAP 5.3 to 6.4, Annex C and D; BAL 2.2 and 2.5)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from casesim.domain.vocabulary import Bucket, ConcernKind
 from casesim.protocols.asking import bearing, rule
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.derived_facts import contacts_above_bandwidth
-from casesim.protocols.effects import PlanCheck
+from casesim.protocols.effects import EarlyBasic, PlanCheck
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.rulings import Ruling
 from casesim.protocols.traits import PlanRule
@@ -32,6 +32,26 @@ def check_plan(facts: CaseFacts, protocol: CaseProtocol) -> tuple[Ruling[_Found]
         what = _CHECKS[effect.rule](facts)
         if what and verdict.holds:
             found.append(rule(clause, what, facts, verdict))
+    return tuple(found)
+
+
+def early_basics(facts: CaseFacts, protocol: CaseProtocol) -> tuple[Ruling[_Found], ...]:
+    """List what every early plan has to take up and nothing takes up yet (BAL 2.5).
+
+    Returns:
+        One ruling for each basic that is missing: ids of the open concerns that nobody works on
+        and that stand in no item of the plan. Empty where the protocol names no basics.
+    """
+    planned = {item.concern for item in facts.plan_items or ()}
+    found = []
+    for clause, effect, verdict in bearing(facts, protocol, EarlyBasic):
+        missing = tuple(
+            concern.id
+            for concern in facts.concerns or ()
+            if concern.domain is effect.domain and not concern.covered and concern.id not in planned
+        )
+        if missing and verdict.holds:
+            found.append(rule(clause, missing, facts, verdict))
     return tuple(found)
 
 
@@ -81,6 +101,20 @@ def _told_too_early(facts: CaseFacts) -> _Found:
     return (PlanRule.FLEXIBILITY_CLEARED.value,) if early else ()
 
 
+def _lacking(quality: str) -> Callable[[CaseFacts], _Found]:
+    """Items that are known to lack a quality."""
+
+    def check(facts: CaseFacts) -> _Found:
+        items = facts.plan_items or ()
+        return tuple(item.id for item in items if getattr(item, quality) is False)
+
+    return check
+
+
+def _without_date(facts: CaseFacts) -> _Found:
+    return tuple(item.id for item in facts.plan_items or () if item.target_days is None)
+
+
 _CHECKS: Mapping[PlanRule, Callable[[CaseFacts], _Found]] = MappingProxyType(
     {
         PlanRule.SAFETY_ABOVE_NEEDS: _needs_above_safety,
@@ -89,5 +123,10 @@ _CHECKS: Mapping[PlanRule, Callable[[CaseFacts], _Found]] = MappingProxyType(
         PlanRule.WITHIN_BANDWIDTH: _overloads,
         PlanRule.EVERY_CONCERN: _uncovered,
         PlanRule.FLEXIBILITY_CLEARED: _told_too_early,
+        PlanRule.SPECIFIC: _lacking("specific"),
+        PlanRule.MEASURABLE: _lacking("measurable"),
+        PlanRule.AGREED: _lacking("agreed"),
+        PlanRule.REALISTIC: _lacking("realistic"),
+        PlanRule.TIMED: _without_date,
     }
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from casesim.domain.vocabulary import AgencyKind, ConcernDomain, ConcernKind
+from casesim.domain.vocabulary import AgencyKind, ConcernDomain, ConcernKind, ReferralState
+from casesim.protocols.reading_lists import is_silent
 from casesim.protocols.seat_view import IN_NEED, NEVER, OPEN_ITEM, SETTLED, SeatView
 
 _STATUTORY_MATTERS = frozenset(
@@ -216,6 +217,26 @@ def _cover(view: SeatView) -> bool | None:
     return any(done.option_id.startswith("cover_") for done in view.seen.done[-3:])
 
 
+def _own_service_fits(view: SeatView) -> bool | None:
+    """Whether the seat's own agency helps with something that is open."""
+    known = {concern.id for concern in view.open_concerns()}
+    helps = view.catalogue.agencies[view.seen.agency].helps_with
+    return not known.isdisjoint(helps) if known else None
+
+
+def _assessment_done(view: SeatView) -> bool:
+    return bool(view.seen.assessments) or view.seen.conferences_held > 0
+
+
+def _one_to_one_failed(view: SeatView) -> bool:
+    """An agency owes an answer, or a referral led nowhere."""
+    seen = view.seen
+    return any(is_silent(view, known) for known in seen.agencies.values()) or any(
+        one.state in (ReferralState.REJECTED, ReferralState.LAPSED)
+        for one in seen.referrals.values()
+    )
+
+
 def _needs_met(view: SeatView) -> bool | None:
     known = view.seen.concerns.values()
     if not known:
@@ -236,6 +257,10 @@ COURSE_READERS: dict[str, Callable[[SeatView], object]] = {
     "tool_applicable": _tool_applicable,
     "undocumented_decisions": _undocumented,
     "news_unshared": _news_unshared,
+    "own_service_fits": _own_service_fits,
+    "assessment_done": _assessment_done,
+    "one_to_one_failed": _one_to_one_failed,
+    "role_moves": lambda view: True if view.kind == "transfer" else None,
     "lead_agreed": lambda view: bool(view.seen.lead),
     "conferences_held": lambda view: view.seen.conferences_held,
     "outcomes_agreed": lambda view: bool(view.seen.plan),

@@ -31,6 +31,7 @@ _GROUNDS = {
 _LEVELS = {str(level): level for level in EscalationLevel}
 _TALKS = frozenset({"talk", "talk_again", "call", "ask_why"})
 _UNDERSTOOD = {"yes": True, "doubtful": False, "no": False}
+_NO_LONGER = frozenset({"refused", "withdrawn"})
 _STATED = {"yes": True, "no": False}
 
 
@@ -63,6 +64,20 @@ def _given_on(view: SeatView) -> date | None:
 def _understood(view: SeatView) -> bool | None:
     answers = [_UNDERSTOOD.get(one.consent_understood) for one in _asked_members(view)]
     return False if False in answers else None if None in answers else True
+
+
+def _manager_wanted(view: SeatView) -> bool | None:
+    """Somebody asked wants one: yes; nobody who was asked does: no."""
+    answers = [one.wants_manager for one in _asked_members(view) if one.wants_manager]
+    return "yes" in answers if answers else None
+
+
+def _drifting_away(view: SeatView) -> bool | None:
+    """A member wants this no longer: yes; one who was missed of late may be drifting away."""
+    asked = _asked_members(view)
+    if any(one.wants_manager == "no" or one.consent in _NO_LONGER for one in asked):
+        return True
+    return None if any(one.missed_running for one in asked) else False
 
 
 def _scope(view: SeatView) -> ConsentScope | None:
@@ -157,6 +172,8 @@ DECISION_READERS: dict[str, Callable[[SeatView], object]] = {
     "item_scope": _item_scope,
     "recipient_excluded": _excluded,
     "legal_grounds": _legal_grounds,
+    "manager_wanted": _manager_wanted,
+    "drifting_away": _drifting_away,
     "valid_reason": _valid_reason,
     "trouble": _trouble,
     "ground": _ground,

@@ -12,6 +12,7 @@ from casesim.domain.vocabulary import (
     Bucket,
     ConcernDomain,
     ConcernKind,
+    PlanItemState,
     Protection,
     Urgency,
 )
@@ -176,6 +177,8 @@ def plan_items(view: SeatView) -> tuple[PlanItemFacts, ...] | None:
             target_days=item.target_days if item.target_days > NEVER else None,
             family_part=bool(item.family_part) and item.family_part != "none",
             bucket=_bucket(view, item.concern),
+            specific=bool(item.service),
+            agreed=True if item.state == PlanItemState.AGREED else None,
         )
         for item in placed
     )

@@ -69,6 +69,7 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "impose_lead": "name a lead over the agencies' objections",
         "lead_best_fit": "propose the agency whose services meet most needs",
         "lead_most_rapport": "propose the agency that the members know and trust best",
+        "lead_most_contact": "propose the agency that has most to do with the members",
         "lead_most_items": "propose the agency that answers for most of the plan",
         "lead_statutory": "propose the statutory service as lead",
         "lead_casework": "propose an agency that does casework with whole families",

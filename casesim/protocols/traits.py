@@ -60,6 +60,11 @@ class PlanRule(StrEnum):
     WITHIN_BANDWIDTH = "within_bandwidth"
     EVERY_CONCERN = "every_concern"
     FLEXIBILITY_CLEARED = "flexibility_cleared"
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    AGREED = "agreed"
+    REALISTIC = "realistic"
+    TIMED = "timed"
 
 
 class HandoverStep(StrEnum):
@@ -70,6 +75,7 @@ class HandoverStep(StrEnum):
     TRANSFER_DOCUMENTED = "transfer_documented"
     OVERLAP_PLANNED = "overlap_planned"
     PRACTICES_PASSED_ON = "practices_passed_on"
+    ASSESSMENT_PASSED_ON = "assessment_passed_on"
 
 
 class ChecklistTopic(StrEnum):

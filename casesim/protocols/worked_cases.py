@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from casesim.domain.calendars import WorkCalendar
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.checklists import still_open
 from casesim.protocols.conference import should_convene, whom_to_invite
 from casesim.protocols.ending import disengagement_prompts, ending_steps, may_close
-from casesim.protocols.escalation import entry, next_level
+from casesim.protocols.escalation import entry, next_level, receipt_due, reply_due
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.goal_check import check_goals
 from casesim.protocols.high_risk import high_risk
 from casesim.protocols.lead_agency import issue_leads, may_lead, safety_lead
-from casesim.protocols.plan_check import check_plan
+from casesim.protocols.plan_check import check_plan, early_basics
 from casesim.protocols.priorities import crisis_first, what_comes_first
 from casesim.protocols.reviews import review_due
 from casesim.protocols.rulings import Ruling
@@ -144,6 +145,25 @@ def _consent_until(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
     return _outcome(consent_until(facts.consent_given_on, protocol))
 
 
+def _basics(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
+    """Clause -> open concerns that the early plan lacks."""
+    return {ruling.clause.id: _plain(ruling.outcome) for ruling in early_basics(facts, protocol)}
+
+
+def _receipt(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
+    if facts.raised_on is None or facts.level is None:
+        return NOT_KNOWN
+    return _outcome(receipt_due(facts.raised_on, facts.level, protocol))
+
+
+def _reply(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
+    """By when an answer is due, in an office that works from Monday to Friday."""
+    if facts.raised_on is None or facts.level is None:
+        return NOT_KNOWN
+    office = WorkCalendar(facts.raised_on, frozenset(), 8.0, frozenset(range(5)), 9.0)
+    return _outcome(reply_due(facts.raised_on, facts.level, protocol, office))
+
+
 def _prompts(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
     """How many prompts have no answer yet."""
     ruling = disengagement_prompts(facts, protocol)
@@ -163,6 +183,9 @@ ASKS: Mapping[str, Callable[[CaseFacts, CaseProtocol], Answer]] = MappingProxyTy
         "invite_in_crisis": _invite(Meeting.CRISIS_DISCUSSION),
         "entry": _entry,
         "next_level": lambda facts, protocol: _outcome(next_level(facts, protocol)),
+        "receipt": _receipt,
+        "reply": _reply,
+        "basics": _basics,
         "transfer": lambda facts, protocol: _outcome(may_transfer(facts, protocol)),
         "handover": _handover,
         "share": lambda facts, protocol: _outcome(may_share(facts, protocol)),

@@ -72,10 +72,14 @@ def _strange_verbs(document: StrictDocument, data: dict[str, Plain]) -> Iterator
 
 
 def _strange_keys(document: StrictDocument, data: dict[str, Plain]) -> Iterator[Fault]:
+    fallbacks = [(item, item.get("fallback")) for _, item in _items(data, "silences")]
+    holders = [(item, item) for _, item in _items(data, "clauses")] + fallbacks
     ordering = [
         str(item.get("id"))
-        for _, item in _items(data, "clauses")
-        if isinstance(effect := item.get("effect"), dict) and _ORDER_KEY in effect
+        for item, holder in holders
+        if isinstance(holder, dict)
+        and isinstance(effect := holder.get("effect"), dict)
+        and _ORDER_KEY in effect
     ]
     keys = data.get("priority_keys")
     for place, name in enumerate(keys if isinstance(keys, list) else ()):

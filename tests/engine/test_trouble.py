@@ -6,7 +6,7 @@ import pytest
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import EscalationLevel
-from casesim.engine.trouble import LEVELS, escalate, settle, waive
+from casesim.engine.trouble import escalate, settle, waive
 from tests.engine.playing import Script, rows, run_of, simulation, started, until
 
 SETTLED = {f"escalation.{level}.resolves": 1.0 for level in EscalationLevel}
@@ -31,7 +31,7 @@ def test_levels_are_climbed_in_order_and_answered_in_working_days():
         escalation=("next_level", {}),
     )  # fmt: skip
     climbed = [level for _, level, _ in rows(run, ev.ESCALATED)]
-    assert climbed == list(LEVELS[1:])
+    assert climbed == list(run.levels[1:])
     answered = [outcome for _, _, outcome in rows(run, ev.ESCALATION_ANSWERED)]
     assert answered == ["not_settled"] * len(climbed)
 
@@ -59,7 +59,7 @@ def test_escalating_at_once_skips_the_own_supervisor():
 def test_no_level_is_above_the_highest():
     run = started(1)
     escalate(run, "difference/hdb", "difference", 99)
-    assert rows(run, ev.ESCALATED)[0][1] == LEVELS[-1]
+    assert rows(run, ev.ESCALATED)[0][1] == run.levels[-1]
 
 
 def silent(run):

@@ -60,6 +60,7 @@ FREE_WORK = (
     option("convene", "convene_conference"),
     option("plan", "one_plan"),
     option("family_conference", "family_conference"),
+    option("review", "hold_review"),
     option("transfer", "consider_transfer"),
     option("end", "close_needs_met"),
     option("records", "write_down"),

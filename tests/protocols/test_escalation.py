@@ -8,7 +8,7 @@ import pytest
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.vocabulary import DifferenceGround, EscalationLevel, TroubleKind
 from casesim.protocols.effects import ReplyTime
-from casesim.protocols.escalation import entry, next_level, reply_due
+from casesim.protocols.escalation import entry, levels, next_level, reply_due
 from casesim.protocols.facts import CaseFacts
 
 OFFICE = WorkCalendar(
@@ -24,7 +24,9 @@ def test_levels_are_climbed_one_by_one_and_none_is_skipped(protocol):
             break
         level = ruling.outcome
         climbed.append(level)
-    assert climbed == list(EscalationLevel)
+    assert climbed == list(levels(protocol))
+    assert climbed[0] is EscalationLevel.WORKERS
+    assert climbed[-1] is EscalationLevel.MSF_S3O
 
 
 def test_the_two_last_levels_are_alternatives(protocol):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from casesim.protocols.effects import HandoverPart
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.traits import HandoverStep
 from casesim.protocols.transfer import handover_missing, may_transfer
@@ -25,7 +26,9 @@ def test_with_nothing_known_the_ruling_says_so(protocol):
 def test_an_empty_handover_lacks_every_part(protocol):
     nothing = CaseFacts(**{step.value: False for step in HandoverStep})
     missing = handover_missing(nothing, protocol)
-    assert {ruling.outcome for ruling in missing} == set(HandoverStep)
+    asked = {effect.step for _, effect in protocol.with_effect(HandoverPart)}
+    assert asked == set(HandoverStep) - {HandoverStep.ASSESSMENT_PASSED_ON}
+    assert {ruling.outcome for ruling in missing} == asked
     assert all(not ruling.not_known for ruling in missing)
 
 

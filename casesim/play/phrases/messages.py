@@ -98,6 +98,7 @@ MESSAGES: Mapping[str, str] = {
     # Escalation and own work
     "escalation_answer": N_("An answer has come. {what}"),
     "escalation_silent": N_("No answer has come."),
+    "escalation_received": N_("It has arrived, and you are told how it will be taken on."),
     "supervision": N_("Your supervisor asks: {what}"),
     "leave_coming": N_("You will be on leave soon."),
     "leave_over": N_("You are back. {what}"),

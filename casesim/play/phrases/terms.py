@@ -132,6 +132,9 @@ TERMS: Mapping[str, str] = {
     "escalation/headquarters": N_("with the headquarters"),
     "escalation/sso_rst": N_("with the SSO's regional services team"),
     "escalation/msf_s3o": N_("with the ministry's S3O"),
+    "escalation/service_managers": N_("between the managers of the services"),
+    "escalation/coordinator": N_("with the co-ordinator for gaps and blocks"),
+    "escalation/national_coordinator": N_("with the national co-ordinator"),
     # Missed
     "cause/could_not": N_("could not come"),
     "cause/did_not_know": N_("did not know of it"),
