@@ -22,6 +22,9 @@ def play(
     seed: Annotated[
         int | None, typer.Option(min=0, max=LARGEST_SEED, help="Luck; drawn if not given.")
     ] = None,
+    protocol: Annotated[
+        str | None, typer.Option(help="Guidance document; map if not given.")
+    ] = None,
     no_browser: NoBrowser = False,
     port: Port = None,
 ) -> None:
@@ -29,9 +32,12 @@ def play(
     from casesim.ui.server import play_command
 
     case = _case(scenario) if scenario is not None else ""
+    guidance = _guidance(protocol) if protocol is not None else ""
     at = take_port(port) if port else free_port()
     opens = not no_browser and can_open_browser()
-    command, environment = play_command(at, open_browser=opens, scenario=case, seed=seed)
+    command, environment = play_command(
+        at, open_browser=opens, scenario=case, seed=seed, protocol=guidance
+    )
     serve(command, environment, at, "The trainee's page")
 
 
@@ -43,6 +49,17 @@ def lab(no_browser: NoBrowser = False, port: Port = None) -> None:
     opens = not no_browser and can_open_browser()
     command, environment = lab_command(at, open_browser=opens)
     serve(command, environment, at, "JupyterLab")
+
+
+def _guidance(protocol: str) -> str:
+    """The guidance document, once it is known that it can be read.
+
+    Raises:
+        CasesimError: there is no such document, or it has faults.
+    """
+    from casesim.scenario.loading import load_protocol
+
+    return load_protocol(protocol).id
 
 
 def _case(scenario: str) -> str:

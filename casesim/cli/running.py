@@ -75,6 +75,10 @@ def replay(
     scenario: Annotated[
         str | None, typer.Option(help="File of its scenario, if it did not come with casesim.")
     ] = None,
+    protocol: Annotated[
+        str | None,
+        typer.Option(help="File of its guidance document, if that did not come with casesim."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Play a save again and compare the logs.
@@ -85,7 +89,7 @@ def replay(
     from casesim.play.savefile import read_save_file
 
     kept = read_save_file(save)
-    session = play_save(kept, scenario)
+    session = play_save(kept, scenario, protocol=protocol)
     if as_json:
         answer = {"save": str(save), "scenario": kept.header.scenario, "equal": True}
         say_json(answer | {"digest": kept.log_digest, "rows": kept.log_rows})

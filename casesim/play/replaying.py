@@ -13,20 +13,25 @@ from casesim.play.setting import Setting, load_setting
 
 
 def play_save(
-    save: Save, scenario: str | Path | None = None, *, appraises: bool = False
+    save: Save,
+    scenario: str | Path | None = None,
+    *,
+    protocol: str | None = None,
+    appraises: bool = False,
 ) -> Session:
     """Make the choices of a save again.
 
     Args:
         save: as it was read.
         scenario: file of its scenario, where it did not come with casesim.
+        protocol: file of its guidance document, where that did not come with casesim.
         appraises: note for the end how guidance bore on each choice.
 
     Raises:
         SaveError: the scenario, the guidance or the ledger is missing or another one now.
         ReplayError: the replay gives another log; the message names the first difference.
     """
-    setting = _setting_of(save.header, scenario)
+    setting = _setting_of(save.header, scenario, protocol)
     session = Session(setting, save.header, appraises=appraises)
     session.replay(save.entries)
     again = session.save()
@@ -48,10 +53,12 @@ def play_save(
     return session
 
 
-def _setting_of(header: RunHeader, scenario: str | Path | None) -> Setting:
+def _setting_of(header: RunHeader, scenario: str | Path | None, protocol: str | None) -> Setting:
     try:
         setting = load_setting(
-            scenario or header.scenario, protocol=header.protocol, overrides=header.overrides
+            scenario or header.scenario,
+            protocol=protocol or header.protocol,
+            overrides=header.overrides,
         )
         found = setting.header(seed=header.seed, horizon_days=header.horizon_days)
     except CasesimError as error:

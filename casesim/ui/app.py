@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SCENARIO_VARIABLE = "CASESIM_SCENARIO"
 SEED_VARIABLE = "CASESIM_SEED"
+PROTOCOL_VARIABLE = "CASESIM_PROTOCOL"
 LONGEST_REASON = 2000
 
 _log = logging.getLogger(__name__)
@@ -189,7 +190,10 @@ class PlayApp:
         if self._desk is None:
             from casesim.ui.desk import Desk
 
-            self._desk = Desk(scenario=os.environ.get(SCENARIO_VARIABLE, ""))
+            self._desk = Desk(
+                scenario=os.environ.get(SCENARIO_VARIABLE, ""),
+                protocol=os.environ.get(PROTOCOL_VARIABLE, ""),
+            )
         return self._desk
 
 

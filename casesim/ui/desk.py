@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casesim.domain.case_scenario import CaseScenario
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _, ngettext
+from casesim.play.run_header import DEFAULT_PROTOCOL
 from casesim.play.store import PlaySummary, Store
 from casesim.scenario.loading import load_scenario, scenario_names
 from casesim.ui.start_page import Card, Resumable, card
@@ -25,10 +26,12 @@ class Desk:
     Args:
         store: the journal; the user's own where none is given.
         scenario: name or file of a case that was asked for; a file is offered beside the others.
+        protocol: guidance document of plays that are begun here, "" for the usual one.
     """
 
-    def __init__(self, store: Store | None = None, scenario: str = "") -> None:
+    def __init__(self, store: Store | None = None, scenario: str = "", protocol: str = "") -> None:
         self._store = store or Store()
+        self._protocol = protocol or DEFAULT_PROTOCOL
         self._files = [scenario] if scenario and scenario not in scenario_names() else []
         self._titles: dict[str, str] = {}
         self.problems: list[str] = []
@@ -58,7 +61,12 @@ class Desk:
     def begin(self, scenario: str, *, seed: int | None, player: str, watch: bool) -> Playthrough:
         """Begin a case; with `watch`, a colleague decides where another agency leads."""
         return _playthrough().start(
-            scenario, seed=seed, player=player, follow_seat=not watch, store=self._store
+            scenario,
+            seed=seed,
+            protocol=self._protocol,
+            player=player,
+            follow_seat=not watch,
+            store=self._store,
         )
 
     def resume(self, play_id: str) -> Playthrough:

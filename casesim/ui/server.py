@@ -15,6 +15,7 @@ from casesim.play.catalogue import language
 HOST = "127.0.0.1"
 SCENARIO_VARIABLE = "CASESIM_SCENARIO"
 SEED_VARIABLE = "CASESIM_SEED"
+PROTOCOL_VARIABLE = "CASESIM_PROTOCOL"
 IDLE_SECONDS = 1800
 LOOK_EVERY_SECONDS = 60
 # Extensions of JupyterLab that do not belong on a page; some fail on it.
@@ -29,6 +30,7 @@ def play_command(
     open_browser: bool = True,
     scenario: str = "",
     seed: int | None = None,
+    protocol: str = "",
     notebook: Path | None = None,
 ) -> tuple[list[str], dict[str, str]]:
     """The command that serves the trainee's page, and the environment for it.
@@ -38,6 +40,7 @@ def play_command(
         open_browser: open the page in the user's browser as soon as it is there.
         scenario: case that is chosen beforehand, "" for none.
         seed: seed that is filled in beforehand.
+        protocol: guidance document of plays that are begun, "" for the usual one.
         notebook: another notebook than the trainee's.
     """
     page = notebook or notebooks_dir() / "01_play.ipynb"
@@ -52,6 +55,7 @@ def play_command(
     command += [] if open_browser else ["--no-browser"]
     environment = _environment()
     environment[SCENARIO_VARIABLE] = scenario
+    environment[PROTOCOL_VARIABLE] = protocol
     environment[SEED_VARIABLE] = "" if seed is None else str(seed)
     return command, environment
 

@@ -41,6 +41,18 @@ def test_play_tells_the_page_case_and_seed(started):
     assert environment[server.SEED_VARIABLE] == "9"
 
 
+def test_play_tells_the_page_which_document_guides(started):
+    call("play", "mdm_l", "--protocol", "bal", "--no-browser")
+    ((_, environment, _, _),) = started
+    assert environment[server.PROTOCOL_VARIABLE] == "bal"
+
+
+def test_a_document_that_does_not_exist_is_said_before_anything_is_served(started):
+    said = call("play", "mdm_l", "--protocol", "bul", code=1).stderr
+    assert "bul" in said
+    assert started == []
+
+
 def test_play_needs_neither(started):
     port = free_port()
     call("play", "--port", port)

@@ -181,3 +181,25 @@ def test_a_case_in_a_file_of_ones_own_runs_and_replays(tmp_path):
     assert "this save needs the scenario 'own'" in said
     again = call_json("replay", tmp_path / "save.json", "--scenario", own)
     assert again["digest"] == told["digest"]
+
+
+@pytest.mark.slow
+def test_a_run_under_another_document_is_saved_with_it_and_replays(tmp_path):
+    told = call_json("run", CASE, "--protocol", "bal", "--seed", 5, "--save", tmp_path / "s.json")
+    assert told["protocol"] == "bal"
+    assert call_json("replay", tmp_path / "s.json")["digest"] == told["digest"]
+
+
+@pytest.mark.slow
+def test_a_document_in_a_file_of_ones_own_runs_and_replays(tmp_path):
+    from casesim.paths import scenarios_dir
+
+    own = tmp_path / "own.yaml"
+    text = (scenarios_dir() / "protocols" / "bal.yaml").read_text(encoding="utf-8")
+    own.write_text(text.replace("id: bal\n", "id: own\n", 1), encoding="utf-8")
+    words = ("--protocol", own, "--policy", "siloed", "--save", tmp_path / "save.json")
+    told = call_json("run", CASE, *words)
+    said = call("replay", tmp_path / "save.json", code=1).stderr
+    assert "and the guidance 'own', which cannot be read here" in said
+    again = call_json("replay", tmp_path / "save.json", "--protocol", own)
+    assert again["digest"] == told["digest"]

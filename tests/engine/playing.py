@@ -37,8 +37,8 @@ def the_ledger() -> Ledger:
 
 
 @cache
-def the_protocol() -> CaseProtocol:
-    return load_protocol("map")
+def the_protocol(name: str = "map") -> CaseProtocol:
+    return load_protocol(name)
 
 
 def simulation(
@@ -47,12 +47,13 @@ def simulation(
     scenario: CaseScenario | None = None,
     numbers: Mapping[str, float] | None = None,
     horizon_days: float | None = None,
+    protocol: str = "map",
 ) -> Simulation:
     """A simulation of Mdm L, or of a variant of her case, with some numbers replaced."""
     ledger = the_ledger().with_overrides(numbers or {}, by="test")
     return Simulation(
         scenario or the_case(),
-        the_protocol(),
+        the_protocol(protocol),
         ledger,
         seed=seed,
         horizon_days=horizon_days,

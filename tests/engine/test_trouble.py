@@ -13,8 +13,18 @@ SETTLED = {f"escalation.{level}.resolves": 1.0 for level in EscalationLevel}
 OPEN = {f"escalation.{level}.resolves": 0.0 for level in EscalationLevel}
 
 
-def in_trouble(kind, subject, seed=1, numbers=None, days=90.0, context=None, prepare=None, **steps):
-    sim = simulation(seed, numbers=numbers, horizon_days=days)
+def in_trouble(
+    kind,
+    subject,
+    seed=1,
+    numbers=None,
+    days=90.0,
+    context=None,
+    prepare=None,
+    protocol="map",
+    **steps,
+):
+    sim = simulation(seed, numbers=numbers, horizon_days=days, protocol=protocol)
     sim.advance()
     run = run_of(sim)
     if prepare:
@@ -34,6 +44,35 @@ def test_levels_are_climbed_in_order_and_answered_in_working_days():
     assert climbed == list(run.levels[1:])
     answered = [outcome for _, _, outcome in rows(run, ev.ESCALATION_ANSWERED)]
     assert answered == ["not_settled"] * len(climbed)
+
+
+def test_another_document_has_other_levels():
+    """BAL 2.6: the managers, the co-ordinator, and in the end the national one."""
+    run, _ = in_trouble(
+        "difference", "hdb", numbers=OPEN, days=200.0, answer=("supervisor", {}),
+        escalation=("next_level", {}), protocol="bal",
+    )  # fmt: skip
+    climbed = [level for _, level, _ in rows(run, ev.ESCALATED)]
+    assert climbed == ["supervisors", "service_managers", "coordinator", "national_coordinator"]
+
+
+def test_the_co_ordinator_confirms_in_two_days_and_answers_in_ten_working_days():
+    """BAL 2.6.4.1 and 2.6.4.3; no other level confirms anything."""
+    run, _ = in_trouble(
+        "difference", "hdb", numbers=OPEN, days=200.0, answer=("supervisor", {}),
+        escalation=("next_level", {}), protocol="bal",
+    )  # fmt: skip
+    log = [row for row in run.recorder.log if row.case == run.case]
+    raised = next(row.time_days for row in log if row.kind == ev.ESCALATED
+                  and row.fields[1] == "coordinator")  # fmt: skip
+    answered = next(row.time_days for row in log if row.kind == ev.ESCALATION_ANSWERED
+                    and row.fields[1] == "coordinator")  # fmt: skip
+    told = [message for message in run.observation.inbox if "received" in message.kind
+            and message.kind.startswith("escalation")]  # fmt: skip
+    assert [message.time_days for message in told] == [pytest.approx(raised + 2.0)]
+    calendar = run.calendar
+    first, last = calendar.date_of(raised), calendar.date_of(answered)
+    assert calendar.working_days_between(first, last) == 10
 
 
 def test_the_highest_level_has_nothing_above_it():

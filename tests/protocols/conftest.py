@@ -1,4 +1,4 @@
-"""MAP, read once for all tests of the protocols."""
+"""The documents, read once for all tests of the protocols."""
 
 from __future__ import annotations
 
@@ -11,3 +11,8 @@ from casesim.scenario.protocol_schema import load_protocol
 @pytest.fixture(scope="session")
 def protocol():
     return load_protocol(scenarios_dir() / "protocols" / "map.yaml")
+
+
+@pytest.fixture(scope="session")
+def bal():
+    return load_protocol(scenarios_dir() / "protocols" / "bal.yaml")

@@ -57,3 +57,12 @@ def test_a_save_becomes_a_play_of_its_own(store):
     again = desk.load(play.save())
     assert again.id != play.id
     assert len(desk.plays()) == 2
+
+
+@pytest.mark.slow
+def test_a_play_is_guided_by_the_document_that_was_asked_for(store):
+    desk = Desk(store, protocol="bal")
+    play = desk.begin("mdm_l", seed=3, player="", watch=False)
+    assert play.protocol.id == "bal"
+    assert play.share_line == "casesim play mdm_l --seed 3 --protocol bal"
+    assert desk.resume(play.id).protocol.id == "bal"

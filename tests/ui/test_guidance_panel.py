@@ -68,3 +68,12 @@ def test_plan_shows_its_sections_its_silence_and_what_holds_instead():
     assert "PLAN U14" in shown
     assert "PLAN is silent here: Beyond the supervisor" in shown
     assert "What holds instead: MAP 8.4." in shown
+
+
+def test_another_document_is_named_with_its_paragraphs_its_silences_and_what_holds_instead():
+    bal = load_protocol("bal")
+    review = guidance_panel(WORDS, SILENCE, bal.key, guidance_for("review", CaseFacts(), bal))
+    assert "BAL 2.3.6" in review
+    crisis = guidance_panel(WORDS, SILENCE, bal.key, guidance_for("crisis", CaseFacts(), bal))
+    assert "BAL is silent here: BAL does not speak of danger" in crisis
+    assert "What holds instead: MAP 5.4." in crisis
