@@ -138,6 +138,13 @@ def test_bal_proposes_who_has_most_contact_and_map_who_fits_best(by):
     assert taken(by["map"], point) == "propose:office"
 
 
+def test_under_bal_whoever_leads_is_able_to_manage_a_case(by):
+    """BAL 4.6 (B-074): most contact alone is not enough."""
+    able = option("propose:centre", "agree_lead", "lead_casework", fields=REASON)
+    point = a_point("lead", on_the_way(), options=(*LEADS, able))
+    assert taken(by["bal"], point) == "propose:centre"
+
+
 def test_where_two_services_want_the_role_the_persons_choice_prevails(by):
     """BAL 2.1.3.2 (B-015)."""
     seen = on_the_way()
