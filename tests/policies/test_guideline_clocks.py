@@ -139,18 +139,34 @@ def test_bal_proposes_who_has_most_contact_and_map_who_fits_best(by):
 
 
 def test_under_bal_whoever_leads_is_able_to_manage_a_case(by):
-    """BAL 4.6 (B-074): most contact alone is not enough."""
-    able = option("propose:centre", "agree_lead", "lead_casework", fields=REASON)
+    """BAL 4.6 (B-074): of two that the members see most, the one that is able."""
+    both = ("lead_most_contact", "lead_casework")
+    able = option("propose:centre", "agree_lead", *both, fields=REASON)
     point = a_point("lead", on_the_way(), options=(*LEADS, able))
     assert taken(by["bal"], point) == "propose:centre"
 
 
-def test_where_two_services_want_the_role_the_persons_choice_prevails(by):
+def test_what_is_needed_most_tells_services_apart_that_are_alike_else(by):
+    """BAL 2.1.1.3 (B-010)."""
+    alike = (
+        option("propose:office", "agree_lead", "lead_casework", fields=REASON),
+        option("propose:centre", "agree_lead", "lead_casework", "lead_best_fit", fields=REASON),
+    )
+    assert taken(by["bal"], a_point("lead", on_the_way(), options=alike)) == "propose:centre"
+
+
+def test_where_two_services_want_the_role_and_tie_the_persons_choice_prevails(by):
     """BAL 2.1.3.2 (B-015)."""
+    tied = (
+        option("propose:clinic", "agree_lead", "lead_casework", fields=REASON),
+        option("propose:landlord", "agree_lead", "lead_casework", "lead_client_wish",
+               fields=REASON),
+    )  # fmt: skip
     seen = on_the_way()
     for name in ("landlord", "clinic"):
         seen.agencies[name].wants_lead = "yes"
-    assert taken(by["bal"], a_point("lead", seen, options=LEADS)) == "propose:landlord"
+    choice = by["bal"].decide(a_point("lead", seen, options=tied))
+    assert (choice.option_id, choice.values["reason"]) == ("propose:landlord", ("client_wish",))
 
 
 def test_the_basics_come_into_the_plan_although_they_were_left_for_later(by):

@@ -32,6 +32,9 @@ def test_every_row_of_the_document_is_carried_by_a_clause(bal):
     ("clause_id", "force"),
     [
         ("one_lead", Force.REQUIRES),
+        ("most_contact", Force.REQUIRES),
+        ("able_to_manage", Force.REQUIRES),
+        ("best_placed", Force.RECOMMENDS),
         ("person_at_meetings", Force.REQUIRES),
         ("differences_are_a_strength", Force.PERMITS),
         ("word_for_new_agencies", Force.RECOMMENDS),
