@@ -10,7 +10,7 @@ from casesim.domain.catalogue import catalogue_of
 from casesim.engine.simulation import Simulation
 from casesim.policies import POLICIES, make_policy, recorded_policy
 from casesim.policies.conformity import CheckedPolicy
-from casesim.scenario.loading import load_ledger, load_scenario
+from casesim.scenario.loading import load_ledger, load_protocol, load_scenario
 
 HORIZON_DAYS = 100.0
 
@@ -63,6 +63,18 @@ def test_does_nothing_that_no_policy_may_do(name, play, made):
     simulation = play(CheckedPolicy(made(name)))
     assert simulation.finished
     assert len(simulation.decided) > 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("replication", range(3))
+def test_guideline_does_so_under_another_document_too(replication, scenario, ledger):
+    bal = load_protocol("bal")
+    worker = make_policy("guideline", catalogue_of(scenario), bal)
+    simulation = Simulation(scenario, bal, ledger, seed=11, replication=replication)
+    simulation.run(CheckedPolicy(worker))
+    assert simulation.finished
+    kinds = {decided.kind for decided in simulation.decided}
+    assert {"consent", "convene", "lead", "plan", "rhythm", "review"} <= kinds
 
 
 def test_guideline_brings_people_together(taken):
