@@ -104,8 +104,7 @@ class CaseRun:
         self.state: CaseState = world.desk.state.cases[case]
         self.observation: Observation = world.desk.observation(case)
         self.horizon_days = world.horizon_days
-        self.levels = world.levels
-        self.receipt_days = world.receipt_days
+        self.levels, self.receipt_days = world.levels, world.receipt_days
         self.calendar = world.index.scenario.calendar
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None

@@ -92,6 +92,8 @@ class Voice:
         if readers is None:
             readers = self._readers[clause.id] = tuple(map(_reader, facts_named(clause.when)))
         facts = sight.facts
+        if clause.dated and facts.today is not None and not clause.in_force_on(facts.today):
+            return False
         key = (clause.id, *[read(facts) for read in readers])
         bears = self._known.get(key)
         if bears is None:

@@ -73,6 +73,11 @@ class Clause:
             self.until is None or day <= self.until
         )
 
+    @property
+    def dated(self) -> bool:
+        """Whether the clause is in force from, or until, a certain day."""
+        return self.since is not None or self.until is not None
+
     def __reduce__(self) -> tuple[object, ...]:
         # Compiled conditions cannot be pickled for another process; they are made anew there.
         names = [name for name in self.__dataclass_fields__ if name != "test"]

@@ -22,7 +22,8 @@ def guidance_for(kind: str, facts: CaseFacts, protocol: CaseProtocol) -> tuple[G
 
     Returns:
         Rulings of clauses whose condition holds (outcome True) or hangs on what is not known
-        (outcome None, the facts in `not_known`), the strongest force first, silences last.
+        (outcome None, the facts in `not_known`), the strongest force first, silences last. What
+        is not in force on the day of the decision is left out; where no day is known, nothing is.
 
     Raises:
         ValueError: `kind` is not a decision kind.
@@ -34,6 +35,8 @@ def guidance_for(kind: str, facts: CaseFacts, protocol: CaseProtocol) -> tuple[G
         )
     found: list[Guidance] = []
     for clause in protocol.bearing_on(kind):
+        if clause.dated and facts.today is not None and not clause.in_force_on(facts.today):
+            continue
         holds, by = clause.test(facts)
         if holds is not False:
             known, not_known = (by, ()) if holds else ((), by)

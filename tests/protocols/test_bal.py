@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from casesim.domain.vocabulary import EscalationLevel
+from casesim.domain.vocabulary import ConcernKind, EscalationLevel, Urgency
 from casesim.protocols.effects import AcknowledgeTime, ConsentTerms, ConveneRule, EarlyBasic
 from casesim.protocols.escalation import has_level_above, levels, receipt_days, receipt_due
+from casesim.protocols.fact_parts import ConcernFacts
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.guidance import guidance_for
 from casesim.protocols.reviews import review_due
@@ -114,6 +115,17 @@ def test_a_review_falls_due_by_the_interval_here_and_by_agreement_in_map(bal, pr
     facts = CaseFacts(last_review_on=date(2011, 4, 4), agreed_review_on=date(2011, 9, 1))
     assert review_due(facts, bal).outcome == date(2011, 6, 4)
     assert review_due(facts, protocol).outcome == date(2011, 9, 1)
+
+
+def test_guidance_names_the_law_of_the_day_and_no_other(bal):
+    danger = (ConcernFacts(id="a", kind=ConcernKind.SAFETY, urgency=Urgency.IMMINENT),)
+    for day, law in (
+        (date(2011, 5, 2), "ground_vital_2003"),
+        (date(2019, 5, 2), "ground_vital_2018"),
+    ):
+        found = guidance_for("crisis", CaseFacts(today=day, concerns=danger), bal)
+        named = {ruling.clause.id for ruling in found if "ground_" in ruling.clause.id}
+        assert named == {law}
 
 
 def test_laws_after_the_document_are_not_in_force_before_their_day(bal):
