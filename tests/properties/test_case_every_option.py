@@ -8,7 +8,7 @@ from casesim.domain import events as ev
 from casesim.domain.decisions import WAIT
 from tests.engine.playing import Tryer, played
 
-SHORT, LONG = range(60), range(100, 112)
+SHORT, LONG = range(60), range(100, 116)
 
 
 @pytest.fixture(scope="module")
