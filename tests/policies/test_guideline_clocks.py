@@ -74,6 +74,14 @@ def test_a_review_just_held_is_not_held_again(by):
     assert taken(by["bal"], a_point("next_step", seen)) != "review"
 
 
+def test_what_changed_brings_a_review_before_its_time(by):
+    """BAL 4.3 (B-071): routinely, and when a change makes it necessary."""
+    seen = replace(with_a_plan(now=90.0, review_every_days=60.0), last_review_days=55.0)
+    assert taken(by["bal"], a_point("next_step", seen)) != "review"
+    seen.harms.append((80.0, "rough_sleeping", "ann"))
+    assert taken(by["bal"], a_point("next_step", seen)) == "review"
+
+
 def gone_up_to(level):
     seen = with_a_plan()
     seen.escalations["silence/landlord"] = f"{level}:not_settled"
