@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import typer
 
-from casesim.cli import listing, pages, running, searching, validating
+from casesim.cli import listing, pages, running, searching, tracing, validating
 from casesim.errors import CasesimError
 
 P = ParamSpec("P")
@@ -41,7 +41,6 @@ for each in (
     pages.play,
     pages.lab,
     listing.scenarios,
-    listing.protocols,
     listing.assumptions,
     validating.validate,
     validating.schema,
@@ -50,6 +49,10 @@ for each in (
     searching.search,
 ):
     app.command()(in_a_sentence(each))
+protocols = typer.Typer(invoke_without_command=True, no_args_is_help=False)
+protocols.callback()(in_a_sentence(listing.protocols))
+protocols.command()(in_a_sentence(tracing.trace))
+app.add_typer(protocols, name="protocols")
 
 
 def main() -> None:

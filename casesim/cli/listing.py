@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import typer
+
 from casesim.cli.output import AsJson, say_json, say_table
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.network import Network
@@ -24,8 +26,13 @@ def scenarios(as_json: AsJson = False) -> None:
     )
 
 
-def protocols(as_json: AsJson = False) -> None:
-    """List the guidance documents that come with casesim."""
+def protocols(context: typer.Context, as_json: AsJson = False) -> None:
+    """List the guidance documents that come with casesim, or trace what became of them."""
+    if context.invoked_subcommand is None:
+        _list_protocols(as_json)
+
+
+def _list_protocols(as_json: bool) -> None:
     from casesim.scenario.loading import load_protocol, protocol_names
 
     found = [load_protocol(name) for name in protocol_names()]

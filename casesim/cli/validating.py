@@ -17,6 +17,8 @@ class Kind(StrEnum):
     SCENARIO = "scenario"
     PROTOCOL = "protocol"
     LEDGER = "ledger"
+    TRACE = "trace"
+    GLOSSARY = "glossary"
 
 
 def validate(
@@ -25,7 +27,8 @@ def validate(
 ) -> None:
     """Say everything that is wrong with a file.
 
-    A file is a scenario, a protocol, the worked cases of one, or a ledger of assumptions.
+    A file is a scenario, a protocol, the worked cases of one, a ledger of assumptions, the trace
+    of the documents or the glossary.
     """
     from casesim.scenario.loading import faults_of
 
@@ -41,7 +44,7 @@ def validate(
 
 
 def schema(
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="scenario, protocol or ledger.")],
+    kind: Annotated[Kind, typer.Argument(metavar="KIND", help=", ".join(Kind) + ".")],
 ) -> None:
     """Print the JSON Schema of a kind of file, for editors."""
     from casesim.scenario.schemas import json_schema

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.glossary import Glossary
 from casesim.domain.ledger import Ledger
 from casesim.domain.network import Network
 from casesim.errors import Fault, FileFaultsError
 from casesim.paths import scenarios_dir
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.trace import Trace
 from casesim.scenario._wording import shown
 from casesim.scenario._yaml_text import fault_of_file
 from casesim.scenario.ledger_file import read_ledger
@@ -20,8 +22,9 @@ from casesim.scenario.validation import fault_at, near_names
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _SUFFIXES = (".yaml", ".yml")
-_SHARED = ("ledger", "achievements")  # what all scenarios use lies beside them
+_SHARED = ("ledger", "achievements", "glossary")  # what all scenarios use lies beside them
 _CASES = ".cases"  # worked cases of a protocol stand beside it
+_TRACE = "trace"  # what became of every row of the documents
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -31,7 +34,7 @@ def scenario_names() -> tuple[str, ...]:
 
 def protocol_names() -> tuple[str, ...]:
     """Names of the guidance documents that come with casesim, sorted."""
-    return _names_in(scenarios_dir() / "protocols")
+    return tuple(name for name in _names_in(scenarios_dir() / "protocols") if name != _TRACE)
 
 
 def load_scenario(name: str | Path, *, ledger: Ledger | None = None) -> CaseScenario | Network:
@@ -74,6 +77,28 @@ def load_ledger(path: Path | None = None) -> Ledger:
         FileFaultsError: with every fault of the file.
     """
     return read_ledger(load_document(path or scenarios_dir() / "ledger.yaml"))
+
+
+def load_trace() -> Trace:
+    """Read where each row of the source documents lives.
+
+    Raises:
+        FileFaultsError: with every fault of the file.
+    """
+    from casesim.scenario.trace_file import load_trace
+
+    return load_trace(scenarios_dir() / "protocols" / "trace.yaml")
+
+
+def load_glossary() -> Glossary:
+    """Read the words, bodies and papers that the source documents name.
+
+    Raises:
+        FileFaultsError: with every fault of the file.
+    """
+    from casesim.scenario.glossary_file import load_glossary
+
+    return load_glossary(scenarios_dir() / "glossary.yaml")
 
 
 def faults_of(path: Path) -> tuple[Fault, ...]:
@@ -125,14 +150,28 @@ def _read_best_found(document: StrictDocument) -> object:
     return read_best_found(document)
 
 
+def _read_trace(document: StrictDocument) -> Trace:
+    from casesim.scenario.trace_file import read_trace
+
+    return read_trace(document)
+
+
+def _read_glossary(document: StrictDocument) -> Glossary:
+    from casesim.scenario.glossary_file import read_glossary
+
+    return read_glossary(document)
+
+
 READERS: Mapping[str, Callable[[StrictDocument], object]] = {
     "abstract": _read_abstract,
     "achievements": _read_achievements,
     "best_found": _read_best_found,
     "case": _read_case,
+    "glossary": _read_glossary,
     "ledger": read_ledger,
     "protocol": _read_protocol,
     "protocol_cases": _read_protocol_cases,
+    "trace": _read_trace,
 }
 
 

@@ -8,9 +8,11 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from casesim.scenario.abstract_schema import AbstractFile
+from casesim.scenario.glossary_file import GlossaryFile
 from casesim.scenario.ledger_file import LedgerFile
 from casesim.scenario.protocol_schema import ProtocolFile
 from casesim.scenario.schema import CaseFile
+from casesim.scenario.trace_file import TraceFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -18,11 +20,13 @@ FORMS: dict[str, tuple[type[BaseModel], ...]] = {
     "scenario": (CaseFile, AbstractFile),
     "protocol": (ProtocolFile,),
     "ledger": (LedgerFile,),
+    "trace": (TraceFile,),
+    "glossary": (GlossaryFile,),
 }
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """The schema of one kind of file: "scenario", "protocol" or "ledger"."""
+    """The schema of one kind of file: "scenario", "protocol", "ledger", "trace" or "glossary"."""
     forms = FORMS[kind]
     named, shared = models_json_schema([(form, "validation") for form in forms])
     choices = [named[form, "validation"] for form in forms]
