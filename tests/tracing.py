@@ -11,6 +11,7 @@ from pathlib import Path
 
 from casesim.analysis.case_measures import MEASURES
 from casesim.domain import vocabulary
+from casesim.domain.ledger import Ledger
 from casesim.paths import scenarios_dir
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.rulings import Force
@@ -79,13 +80,18 @@ def rows_of_worked() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def _ledger() -> Ledger:
+    return load_ledger()
+
+
 def exists(place: str) -> bool:
     """Whether there is what a place of the trace points at."""
     kind, _, name = place.partition(":")
     if kind in ("clause", "silence"):
         return place in rows_of_clauses()
     if kind == "mechanism":
-        return name in load_ledger() or _is_in_code(name)
+        return name in _ledger() or _is_in_code(name)
     return name in _names(kind)
 
 

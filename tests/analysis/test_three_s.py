@@ -12,6 +12,7 @@ from tests.analysis.little_case import FOLLOWED, Script
 HOUSING = Stability(domain="housing", concerns=("flat",), stable_below=50.0, reliant_below=25.0)
 
 
+@pytest.mark.row("G-144")
 @pytest.mark.parametrize(
     ("severity", "level"),
     [(100.0, 0.0), (75.0, 0.5), (50.0, 1.0), (37.5, 1.5), (25.0, 2.0), (0.0, 3.0)],

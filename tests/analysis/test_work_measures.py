@@ -7,6 +7,7 @@ from casesim.domain import events as ev
 from tests.analysis.little_case import FOLLOWED, Script
 
 
+@pytest.mark.row("W-036")
 def test_hours_are_the_same_by_agency_role_and_activity():
     script = Script()
     script.at(1.0, ev.HOURS_SPENT, "seat", "contact", 1.5)

@@ -32,6 +32,7 @@ def test_everything_is_found_by_its_id(scenario, catalogue):
     assert {catalogue.services[name].kind for name in catalogue.of_kind["bed"]} == {"bed"}
 
 
+@pytest.mark.row("W-019")
 def test_a_service_helps_with_its_effects_and_with_what_it_looks_into(catalogue):
     assert catalogue.services["aps_triage"].concerns[0] == "self_neglect"
     assert "home_assessment" in catalogue.services_for["hoarding"]

@@ -41,6 +41,7 @@ def test_latent_rows_change_nothing(plays):
         assert seat.observation == before, row
 
 
+@pytest.mark.row("W-040")
 def test_what_another_agency_heard_changes_nothing(plays):
     for row in rows_of(plays, AGENCY)[:4000]:
         seat = observer("nobody")

@@ -75,6 +75,7 @@ def test_what_is_shared_at_the_table_reaches_the_seat():
     assert len(run.state.knows["sso"]) > len(before.state.knows["sso"])
 
 
+@pytest.mark.row("G-019")
 def test_an_agreed_lead_elsewhere_takes_the_seat_with_it():
     for seed in range(5):
         run, script = held(

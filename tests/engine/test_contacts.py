@@ -25,7 +25,7 @@ from casesim.engine.contacts import (
     warmth_word,
     willingness,
 )
-from tests.engine.playing import rows, started, until
+from tests.engine.playing import rows, started, the_case, until
 
 
 @given(st.floats(0.001, 0.999))
@@ -93,6 +93,26 @@ def test_without_a_shared_language_a_visit_does_less():
         gains.append(rapport(run, "mdm_l", meeting.agency) - before)
         assert speaks(run, person, meeting) == (companion == "interpreter")
     assert gains[0] > gains[1] > 0.0
+
+
+@pytest.mark.row("G-039", "W-011", "L-005")
+def test_a_skilled_worker_hears_more():
+    gains = []
+    for skill in (1, 2, 3):
+        run = started(2, scenario=skilled(skill))
+        before = rapport(run, "mdm_l", run.seat)
+        meet(run, "mdm_l", Meeting(agency=run.seat, purpose="listen", companion="interpreter"))
+        gains.append(rapport(run, "mdm_l", run.seat) - before)
+    assert 0.0 < gains[0] < gains[1] < gains[2]
+
+
+def skilled(skill):
+    """The case with workers of one level of skill."""
+    agencies = (
+        replace(each, workers=tuple(replace(worker, skill=skill) for worker in each.workers))
+        for each in the_case().agencies
+    )
+    return replace(the_case(), agencies=tuple(agencies))
 
 
 def mute_agency(run, person):

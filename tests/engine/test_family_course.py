@@ -80,6 +80,7 @@ def test_a_push_raises_while_it_lasts():
     assert run.state.concerns["money"].set_point == pytest.approx(before, abs=0.6)
 
 
+@pytest.mark.row("G-024")
 def test_what_a_concern_pushes_follows_it_while_it_drifts():
     """Not only when something else happens to be computed anew."""
     run = family_alone(switch__onset=0, switch__harm=0, switch__relapse=0)

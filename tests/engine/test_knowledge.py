@@ -134,6 +134,7 @@ def test_what_another_agency_learns_does_not_reach_the_seat():
     assert fact.id not in run.observation.facts
 
 
+@pytest.mark.row("G-037")
 @pytest.mark.parametrize("seed", range(4))
 def test_more_is_told_with_consent_than_without(seed):
     numbers = {"consent.shared_without": 0.1, "switch.consent_breach": 0}

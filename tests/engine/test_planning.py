@@ -61,6 +61,7 @@ def test_the_members_own_order_can_be_taken_and_is_felt():
     assert len(now) <= run.num["plan.at_once"]
 
 
+@pytest.mark.row("G-020")
 def test_whoever_is_asked_decides():
     items, step = write()
     run, _ = planned(numbers=YES, plan=[step])
@@ -94,6 +95,7 @@ def test_an_agency_that_stands_down_no_longer_comes_by_itself():
     assert not later
 
 
+@pytest.mark.row("G-018")
 def test_a_plan_is_joint_only_after_a_conference():
     _, step = write()
     run, _ = planned(plan=[step])

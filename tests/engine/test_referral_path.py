@@ -66,6 +66,7 @@ def test_a_cold_referral_that_nobody_remembers_lapses_unheard():
     assert run.observation.referrals[referral].state == "sent"
 
 
+@pytest.mark.row("W-021")
 def test_who_follows_up_hears_that_it_lapsed():
     run = smooth(funnel__remembered=0.0)
     referral = refer(run, plain_step(run).id, warm=False, follow_up="lead")
@@ -113,6 +114,7 @@ def not_eligible():
     return replace(the_case(), services=services)
 
 
+@pytest.mark.row("W-010")
 def test_who_is_not_eligible_meets_a_barrier_and_the_seat_hears_of_it_if_it_follows_up():
     for follow_up, heard in (("lead", True), ("nobody", False)):
         run = smooth(scenario=not_eligible(), switch__referral_funnel=0)
@@ -165,6 +167,7 @@ def test_an_agencys_own_offer_is_not_known_to_the_seat():
     assert run.observation.referrals == before
 
 
+@pytest.mark.row("W-002", "W-033")
 @pytest.mark.parametrize("seed", range(3))
 def test_accompanied_referrals_fare_better(seed):
     """In the mean over services: forgetting and not reaching fall away."""

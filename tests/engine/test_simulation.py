@@ -96,6 +96,7 @@ def test_the_protocol_changes_no_outcome():
     assert plain.log.digest() == other.log.digest()
 
 
+@pytest.mark.row("G-096")
 def test_a_seat_that_moves_knows_what_its_agency_knew_and_what_was_carried():
     sim = simulation(1, horizon_days=90.0)
     (point,) = sim.advance()

@@ -35,6 +35,7 @@ def in_trouble(
     return run, script
 
 
+@pytest.mark.row("G-021")
 def test_levels_are_climbed_in_order_and_answered_in_working_days():
     run, _ = in_trouble(
         "difference", "hdb", numbers=OPEN, days=200.0, answer=("supervisor", {}),

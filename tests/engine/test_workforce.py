@@ -74,6 +74,7 @@ def test_roles_and_agencies_have_hours_of_their_own():
     assert force.used("hdb", "seat", 0.5) == 0.0
 
 
+@pytest.mark.row("W-036")
 def test_a_workers_hours_are_what_absence_other_duties_and_other_families_leave():
     about = the_index().agencies["hdb"]
     free = sum(1.0 - worker.load for worker in about.workers)
@@ -109,6 +110,7 @@ def step(taken, every=7.0):
     return replace(the_case().services[0], slot_every_days=every, slot_taken=taken)
 
 
+@pytest.mark.row("W-021")
 def test_urgent_help_goes_before_others_but_takes_no_place_of_ours():
     capacity = Capacity(RandomStreams(1, 0), taken_scale=1.0, fullest=0.98)
     first = capacity.place(step(1.0), 3.0, urgent=True)

@@ -87,6 +87,7 @@ def test_guideline_brings_people_together(taken):
     assert counts["hold_self"] + counts["hold"] >= 3
 
 
+@pytest.mark.row("W-001")
 def test_siloed_and_diligent_stay_alone(taken):
     for name in ("siloed", "diligent"):
         assert not {"convene", "propose", "plan", "family_conference", "lever"} & set(taken[name])

@@ -18,6 +18,7 @@ from tests.policies.points import (
 JOINT = {"convene", "plan", "family_conference", "conference", "crisis_meeting", "write", "accept"}
 
 
+@pytest.mark.row("G-138")
 @pytest.mark.parametrize("name", ["siloed", "diligent"])
 def test_alone_means_no_conference_no_lead_and_no_joint_plan(name, takes):
     taken = {takes(name, point) for point in every_point()}
@@ -33,10 +34,12 @@ def test_siloed_gives_out_an_address_and_does_not_follow_up(policy):
     assert choice.values == {"how": ("cold",), "follow": ("nobody",)}
 
 
+@pytest.mark.row("W-030")
 def test_siloed_offers_her_own_agency_first(takes):
     assert takes("siloed", a_point("next_step", on_the_way())) == "refer:aid"
 
 
+@pytest.mark.row("W-031")
 def test_siloed_neither_calls_nor_chases_nor_asks_why(takes):
     taken = {takes("siloed", point) for point in every_point()}
     assert not any(

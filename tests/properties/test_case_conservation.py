@@ -31,6 +31,7 @@ def crowded():
     return played(2, scenario=replace(the_case(), copies=12), horizon_days=90.0)
 
 
+@pytest.mark.row("W-047")
 def test_a_referral_moves_forward_and_ends_in_one_state_or_is_open(plays, crowded):
     ended = Counter()
     for sim in [*plays, crowded]:

@@ -22,6 +22,7 @@ def test_a_clause_that_does_not_exist_is_an_error(protocol):
         protocol.clause("touch_bass")
 
 
+@pytest.mark.row("G-038")
 def test_an_override_takes_the_place_of_a_clause(protocol):
     weaker = replace(protocol.clause("touch_base"), force=Force.PERMITS)
     variant = protocol.with_overrides([weaker], id="map_light")

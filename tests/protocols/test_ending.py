@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from casesim.protocols.ending import disengagement_prompts, ending_steps, may_close
 from casesim.protocols.facts import CaseFacts
 
@@ -17,6 +19,7 @@ def test_closing_is_by_the_fallback(protocol):
     assert str(ruling.fallback.source) == "BAL 2.8.1"
 
 
+@pytest.mark.row("L-003")
 def test_whether_to_close_hangs_on_the_needs(protocol):
     ruling = may_close(CaseFacts(), protocol)
     assert ruling.outcome is None

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from casesim.domain.vocabulary import Bucket, ConcernKind
 from casesim.protocols.fact_parts import ConcernFacts, PlanItemFacts
 from casesim.protocols.facts import CaseFacts
@@ -33,6 +35,7 @@ def test_what_is_watched_for_later_is_in_nobodys_way(protocol):
     assert findings(protocol, later, item("bed", "home")) == {}
 
 
+@pytest.mark.row("W-017")
 def test_several_faults_are_all_found(protocol):
     found = findings(protocol, item("aid", "money", owner="", family_part=False))
     assert found["items_complete"] == ("aid",)

@@ -84,3 +84,11 @@ def test_targets_are_not_sampled(ledger):
     targets = [name for name in ledger if name.startswith(("target.", "funnel.target."))]
     assert targets
     assert not set(targets) & set(ledger.sampled)
+
+
+@pytest.mark.row("W-032")
+def test_jordans_share_served_is_that_of_its_counts(ledger):
+    """The slide says 7 % beside counts that make 6.5 %; the counts are used."""
+    jordan = ledger["funnel.target.jordan"]
+    assert jordan.value == pytest.approx(801 / 12_264, abs=0.0005)
+    assert jordan.low <= 801 / 12_264 <= jordan.high
