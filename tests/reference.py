@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -11,15 +11,26 @@ from casesim.domain.ledger import Assumption, Confidence, Ledger
 from casesim.paths import notebooks_dir
 from casesim.protocols.case_protocol import CaseProtocol, Clause
 from casesim.protocols.rulings import Force, Source
-from casesim.scenario.loading import load_ledger, load_protocol, protocol_names
-
-GENERATED = "<!-- Generated from {}. Do not edit: `python -m tests.reference` writes it anew. -->"
+from casesim.scenario.loading import (
+    load_glossary,
+    load_ledger,
+    load_protocol,
+    load_trace,
+    protocol_names,
+)
+from tests.markdown import GENERATED, table
+from tests.reference_trace import glossary_page, trace_page
 
 
 def pages() -> dict[str, str]:
     """File name -> text, for every page that is generated."""
     clauses = {f"{name}_clauses.md": clauses_page(load_protocol(name)) for name in protocol_names()}
-    return {"ledger.md": ledger_page(load_ledger()), **clauses}
+    return {
+        "ledger.md": ledger_page(load_ledger()),
+        "trace.md": trace_page(load_trace()),
+        "glossary.md": glossary_page(load_glossary()),
+        **clauses,
+    }
 
 
 def write_pages(folder: Path) -> list[Path]:
@@ -128,18 +139,6 @@ def instead(silence: Clause) -> str:
 def cited(source: Source) -> str:
     """How a source is named: a law by its own name, a document by its key."""
     return source.paragraph if source.document == "law" else str(source)
-
-
-def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
-    lines = [list(head), *map(list, rows)]
-    lines.insert(1, ["---"] * len(lines[0]))
-    return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
-
-
-def cell(text: str) -> str:
-    """Text that stays in its cell."""
-    return " ".join(text.split()).replace("|", "\\|")
 
 
 def stale(folder: Path) -> Iterator[str]:

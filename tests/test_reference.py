@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from casesim.paths import notebooks_dir
-from casesim.scenario.loading import load_ledger, load_protocol
-from tests.reference import cell, pages, stale, write_pages
+from casesim.scenario.loading import load_glossary, load_ledger, load_protocol, load_trace
+from tests.markdown import cell
+from tests.reference import pages, stale, write_pages
 
 FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {"model.md", "mechanisms.md", "limits.md", "evidence.md", "measured.md"}
@@ -35,6 +36,23 @@ def test_every_entry_of_the_ledger_has_its_row():
 def test_every_clause_and_silence_has_its_row():
     rows = re.findall(r"\| `([^`]+)` \|$", pages()["map_clauses.md"], flags=re.MULTILINE)
     assert sorted(rows) == sorted(clause.id for clause in load_protocol("map").clauses)
+
+
+def test_every_row_of_the_documents_has_its_row_and_totals_add_up():
+    page = pages()["trace.md"]
+    rows = re.findall(r"^\| ([A-Z]-\d{3}[a-z]?) \|", page, flags=re.MULTILINE)
+    assert rows == [row.id for row in load_trace().rows]
+    (whole,) = re.findall(r"^\| all \| (\d+) \| (\d+) \| (\d+) \| (\d+) \|$", page, re.MULTILINE)
+    *parts, total = map(int, whole)
+    assert sum(parts) == total == len(rows)
+
+
+def test_every_entry_of_the_glossary_has_its_row():
+    page = pages()["glossary.md"]
+    found = load_glossary()
+    names = [each.term for each in found.terms]
+    names += [each.name for each in (*found.agencies, *found.documents)]
+    assert all(f"| {cell(name)} " in page for name in names)
 
 
 def test_the_mechanisms_name_every_switch_and_no_other():

@@ -91,7 +91,14 @@ def test_commands_that_serve_a_page_have_the_options_that_are_shown(commands, wo
 def test_every_command_of_the_program_is_in_readme(commands):
     shown = {each.words[1] for each in commands if each.words[0] == "casesim"}
     there = {each.name or each.callback.__name__ for each in app.registered_commands}
-    assert there == shown
+    assert there | {each.name for each in app.registered_groups} == shown
+
+
+def test_every_command_below_another_is_in_readme(commands):
+    shown = {each.words[1:3] for each in commands if each.words[0] == "casesim"}
+    for group in app.registered_groups:
+        below = group.typer_instance.registered_commands
+        assert {(group.name, each.name or each.callback.__name__) for each in below} <= shown
 
 
 def test_calls_of_run_py_are_known_to_it(text):

@@ -62,7 +62,7 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path):
     assert said.count(":1:1: ") == 2
 
 
-@pytest.mark.parametrize("kind", ["scenario", "protocol", "ledger"])
+@pytest.mark.parametrize("kind", ["scenario", "protocol", "ledger", "trace", "glossary"])
 def test_a_schema_is_one_json_object(kind):
     schema = json.loads(call("schema", kind).stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from tests.scenario.hostile import abstract_slips, case_slips, ledger_slips, yaml_tricks
+from tests.scenario.hostile import (
+    abstract_slips,
+    case_slips,
+    ledger_slips,
+    trace_slips,
+    yaml_tricks,
+)
 from tests.scenario.hostile.files import HostileFile
 
 HOSTILE: tuple[HostileFile, ...] = (
@@ -10,4 +16,5 @@ HOSTILE: tuple[HostileFile, ...] = (
     *abstract_slips.hostile(),
     *case_slips.hostile(),
     *ledger_slips.hostile(),
+    *trace_slips.hostile(),
 )
