@@ -52,6 +52,6 @@ def _as_line(row: TraceRow) -> tuple[str, ...]:
 
 def _totals(found: Trace) -> Sequence[Sequence[str]]:
     """A line for each document, and one for all; of all rows, whatever was asked for."""
-    lines = [(key, *counts.values()) for key, counts in found.totals().items()]
-    lines.append(("all", *(sum(each) for each in zip(*(line[1:] for line in lines), strict=True))))
-    return [(str(key), *map(str, counts), str(sum(counts))) for key, *counts in lines]
+    counts = {key: list(each.values()) for key, each in found.totals().items()}
+    counts["all"] = [sum(column) for column in zip(*counts.values(), strict=True)]
+    return [(key, *map(str, each), str(sum(each))) for key, each in counts.items()]

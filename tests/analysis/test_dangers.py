@@ -12,6 +12,7 @@ def in_danger() -> Script:
     return Script().at(10.0, ev.CONCERN_IMMINENT, "leg").at(40.0, ev.CONCERN_CALMED, "leg")
 
 
+@pytest.mark.row("G-052")
 def test_nobody_came():
     found = in_danger().fold(DangerUnseen(FOLLOWED))
     assert found == {"days_in_danger": 30.0, "days_in_danger_unseen": 30.0}
@@ -65,6 +66,7 @@ def test_who_is_met_every_month_is_not_lost():
     assert script.fold(LostFromView(FOLLOWED))["falls_through_cracks"] == 0.0
 
 
+@pytest.mark.row("G-078")
 def test_an_open_risk_and_nobody_for_a_month():
     """Seen on day 20 only: lost from day 50 to the end."""
     script = Script().still(0.0, "leg", 80.0).at(20.0, ev.PERSON_SEEN, "ann", False)

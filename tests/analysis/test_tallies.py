@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from casesim.analysis.tallies import FirstTime, LeadChanges, Tally
 from casesim.domain import events as ev
 from tests.analysis.little_case import Script
@@ -21,6 +23,7 @@ def test_only_rows_with_that_value_count():
     assert script.fold(Tally("afraid", ev.FELT, (1, "afraid"))) == {"afraid": 1.0}
 
 
+@pytest.mark.row("G-060")
 def test_the_first_time_counts():
     script = Script().at(9.0, ev.LEAD_AGREED, "office").at(20.0, ev.LEAD_AGREED, "centre")
     assert script.fold(FirstTime("days", ev.LEAD_AGREED, 100.0)) == {"days": 9.0}
@@ -31,6 +34,7 @@ def test_never_is_the_whole_time():
     assert script.fold(FirstTime("days", ev.PLAN_AGREED, 100.0, (0, True))) == {"days": 100.0}
 
 
+@pytest.mark.row("G-062")
 def test_a_lead_that_is_agreed_again_is_no_change():
     script = Script()
     for lead in ("office", "office", "centre", "office"):

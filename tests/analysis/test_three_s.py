@@ -21,6 +21,7 @@ def test_a_domain_has_whole_levels_at_its_thresholds(severity, level):
     assert domain_level(np.array(severity), HOUSING) == pytest.approx(level)
 
 
+@pytest.mark.row("G-031")
 def test_no_concern_above_its_threshold_is_the_full_area():
     script = Script().still(0.0, "flat", 50.0).still(0.0, "leg", 59.0)
     found = script.fold(ThreeS(FOLLOWED))
@@ -47,6 +48,7 @@ def test_domains_count_by_their_weights():
     assert found["area_under_stability"] == pytest.approx(87.5)
 
 
+@pytest.mark.row("G-143")
 def test_only_relevant_domains_count():
     """Health is not relevant to self-reliance: its crisis does not lower it."""
     found = Script().still(0.0, "flat", 37.5).still(0.0, "leg", 100.0).fold(ThreeS(FOLLOWED))

@@ -29,6 +29,7 @@ def referral(script: Script, name: str, *states: str) -> None:
         script.at(2.0, ev.REFERRAL_MOVED, name, state)
 
 
+@pytest.mark.row("G-082")
 def test_referrals_are_counted_by_how_far_they_came():
     script = Script()
     referral(script, "room/1", "received", "approved", "served")
@@ -48,6 +49,7 @@ def test_what_an_agency_offers_by_itself_is_no_referral():
     assert (found["own_offers"], found["referrals_sent"], found["referral_completion"]) == (1, 0, 0)
 
 
+@pytest.mark.row("G-117")
 def test_escalations_wait_until_they_are_answered_or_the_end():
     script = Script().at(10.0, ev.ESCALATED, "silence/hdb", "supervisors", "lapsed")
     script.at(16.0, ev.ESCALATION_ANSWERED, "silence/hdb", "supervisors", "not_settled")

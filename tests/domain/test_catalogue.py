@@ -59,3 +59,24 @@ def test_nothing_latent_is_in_it(scenario, catalogue):
         assert all(goal.text not in shown for goal in member.goals)
     for truth in scenario.family.truths:
         assert all(alternative.note not in shown for alternative in truth.alternatives)
+
+
+@pytest.mark.row("G-026", "W-010")
+def test_no_agency_alone_has_what_the_family_needs(catalogue):
+    helped = {concern for concern in catalogue.concerns if catalogue.services_for.get(concern)}
+    assert helped
+    for agency in catalogue.agencies.values():
+        assert agency.helps_with < helped, agency.id
+
+
+@pytest.mark.row("G-011")
+def test_agencies_have_primary_clients_of_their_own(catalogue):
+    clients = {service.members for service in catalogue.services.values()}
+    assert len(clients) > 1
+    assert all(set(members) <= set(catalogue.members) for members in clients)
+
+
+@pytest.mark.row("G-013")
+def test_agencies_are_of_many_kinds(catalogue):
+    kinds = {agency.kind for agency in catalogue.agencies.values()}
+    assert {AgencyKind.STATUTORY, AgencyKind.CASEWORK, AgencyKind.COMMUNITY} <= kinds

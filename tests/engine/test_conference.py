@@ -60,6 +60,7 @@ def test_the_answer_to_the_invitation_is_kept_on_the_day():
         assert said == set(rows(run, ev.CONFERENCE_HELD)[0][0])
 
 
+@pytest.mark.row("G-048")
 def test_more_come_when_it_is_easy_to_come():
     run = started(1)
     for agency in run.index.agencies:
@@ -69,6 +70,7 @@ def test_more_come_when_it_is_easy_to_come():
         assert calm or not will_attend(run, agency, "in_person")
 
 
+@pytest.mark.row("G-046")
 def test_what_is_shared_at_the_table_reaches_the_seat():
     run, _ = held(numbers={"consent.shared_without": 1.0, "attendance.shares.remote": 1.0})
     before = started(1)
@@ -91,6 +93,7 @@ def test_an_agreed_lead_elsewhere_takes_the_seat_with_it():
     assert rows(run, ev.LEAD_MOVED)[0][:2] == ("sso", "hospital")
 
 
+@pytest.mark.row("G-064", "G-123")
 def test_two_rounds_without_agreement_are_a_dispute():
     run, script = held(numbers=OBJECT, lead=("propose:sso", {"reason": ("fit",)}))
     assert script.kinds().count("lead") == run.num["consensus.rounds_until_dispute"]
@@ -117,6 +120,7 @@ def test_when_the_seat_names_nobody_somebody_else_may():
     assert "accept_lead" in kinds
 
 
+@pytest.mark.row("G-065", "G-066")
 def test_a_true_reason_is_true_of_who_it_is_said_of():
     run = started(1)
     for agency in run.index.agencies.values():

@@ -70,6 +70,7 @@ def test_a_first_appointment_is_missed_as_often_as_was_counted():
     assert 1.0 - logistic(log_odds(1.0 - base)) == pytest.approx(0.4, abs=0.01)
 
 
+@pytest.mark.row("G-041")
 def test_being_heard_brings_people_closer_and_demands_push_them_away():
     run = started(2)
     plain = Meeting(agency=run.seat, purpose="listen", companion="interpreter")
@@ -130,6 +131,7 @@ def test_a_contact_is_sight_of_the_person_and_known_to_the_seat():
     assert run.state.members["mr_k"].seen_by[run.seat] == pytest.approx(run.now)
 
 
+@pytest.mark.row("G-029", "G-047", "G-152")
 def test_a_contact_above_bandwidth_is_felt_as_a_burden():
     run = started(2)
     limit = int(run.index.members["mdm_l"].bandwidth)

@@ -52,6 +52,7 @@ def test_only_members_who_were_met_show_their_order():
     assert "order/mr_k" not in point.context
 
 
+@pytest.mark.row("G-083")
 def test_the_members_own_order_can_be_taken_and_is_felt():
     run, _ = planned(priorities=[("members_order", {})])
     placed = [concern for concern, _, _ in rows(run, ev.CONCERN_PLACED)]
@@ -103,6 +104,7 @@ def test_a_plan_is_joint_only_after_a_conference():
     assert not run.state.joint_plan
 
 
+@pytest.mark.row("G-086")
 def test_an_item_that_is_not_done_by_its_date_lapses_and_breaks_a_promise():
     run = started(1)
     service = services(run)[0]
@@ -116,6 +118,7 @@ def test_an_item_that_is_not_done_by_its_date_lapses_and_breaks_a_promise():
     assert ("lapse", "x/1") in [(t.kind, t.subject) for t in run.troubles]
 
 
+@pytest.mark.row("G-109")
 def test_the_seats_own_item_is_its_own_lapse():
     run = started(1)
     service = services(run)[0]
@@ -138,6 +141,7 @@ def test_what_was_done_in_time_does_not_lapse():
     assert not rows(run, ev.PROMISE_BROKEN)
 
 
+@pytest.mark.row("G-056", "G-057")
 @pytest.mark.parametrize(("how", "owned"), [("hold_self", True), ("by_letter", False)])
 def test_a_family_conference_makes_the_plan_theirs_and_a_letter_does_not(how, owned):
     numbers = {"contact.base_first_miss": 0.01, "contact.weight.ownership": 6.0}

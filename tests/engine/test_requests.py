@@ -18,6 +18,7 @@ from tests.engine.playing import rows, started, until
 NEVER_FORGOTTEN = {"switch.forgetting_requests": 0}
 
 
+@pytest.mark.row("G-033")
 def test_an_answer_comes_in_working_time_and_is_known_to_have_come():
     run = started(1, numbers=NEVER_FORGOTTEN)
     ask(run, "hdb", "know")

@@ -23,6 +23,7 @@ def test_it_stops_where_somebody_has_to_decide():
     assert not sim.finished
 
 
+@pytest.mark.row("G-043")
 def test_the_first_decision_is_the_convenors_and_in_working_time():
     (point,) = simulation(1).advance()
     assert point.seat == f"{the_case().convenor}/convenor"
@@ -96,7 +97,7 @@ def test_the_protocol_changes_no_outcome():
     assert plain.log.digest() == other.log.digest()
 
 
-@pytest.mark.row("G-096")
+@pytest.mark.row("G-093", "G-094", "G-096")
 def test_a_seat_that_moves_knows_what_its_agency_knew_and_what_was_carried():
     sim = simulation(1, horizon_days=90.0)
     (point,) = sim.advance()
@@ -132,6 +133,7 @@ def test_observations_of_two_families_are_two():
     assert sim.observation("C0002").case == "C0002"
 
 
+@pytest.mark.row("G-116c")
 def test_a_worker_on_leave_without_cover_decides_nothing():
     """The seat's first leave of Mdm L's case lies between two days of the scenario."""
     first, last = the_case().agencies[0].workers[0].leave[0]

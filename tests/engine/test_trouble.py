@@ -35,7 +35,7 @@ def in_trouble(
     return run, script
 
 
-@pytest.mark.row("G-021")
+@pytest.mark.row("G-021", "G-132")
 def test_levels_are_climbed_in_order_and_answered_in_working_days():
     run, _ = in_trouble(
         "difference", "hdb", numbers=OPEN, days=200.0, answer=("supervisor", {}),
@@ -136,6 +136,7 @@ def a_lapsed_item(run):
     run.emit(ev.ITEM_MOVED, "x/1", "lapsed")
 
 
+@pytest.mark.row("G-128")
 @pytest.mark.parametrize(
     ("answer", "again"),
     [("do_it_self", True), ("redate", True), ("talk", True), ("wait", False)],
@@ -186,6 +187,7 @@ def test_a_smaller_offer_is_made():
     assert service not in offers
 
 
+@pytest.mark.row("G-127")
 @pytest.mark.parametrize(
     ("answer", "chance", "open_"),
     [("flexibility", "barrier.flexibility", True), ("advocate", "barrier.advocate", True),
@@ -199,6 +201,7 @@ def test_a_barrier_may_be_argued_away_or_noted(answer, chance, open_):
     assert bool(rows(run, ev.BARRIER_LOGGED)) == (answer == "log_it")
 
 
+@pytest.mark.row("G-034")
 def test_a_bent_rule_sends_the_referral_again():
     run = started(1)
     waive(run, "capacity_l")
@@ -224,6 +227,7 @@ def test_a_dispute_about_the_lead_is_settled_from_above():
     assert run.seat == run.state.lead
 
 
+@pytest.mark.row("G-129")
 def test_help_refused_at_risk_is_looked_into():
     run = started(1)
     settle(run, "refusal/capacity_l", {})

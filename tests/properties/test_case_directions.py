@@ -144,6 +144,7 @@ def test_a_reminder_rapport_and_help_raise_attendance(member):
     assert willingness(run, member, plain, 0.0) > liked
 
 
+@pytest.mark.row("G-107")
 @pytest.mark.parametrize(
     "row",
     [
@@ -199,6 +200,7 @@ def test_sight_lowers_harm_that_it_can_prevent():
     assert with_sight < without
 
 
+@pytest.mark.row("G-148")
 def test_protection_lowers_harm():
     """In the mean, in the whole case."""
     strong = {"protection.weak": 0.9, "protection.strong": 0.95, "protection.none": 0.5}
