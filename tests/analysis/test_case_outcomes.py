@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from casesim.analysis.case_measures import MEASURES, unit_of
 from casesim.analysis.case_outcomes import Outcome, outcomes, values_of
 from casesim.domain import events as ev
@@ -49,7 +47,6 @@ def test_some_measures_alone_have_the_values_they_have_among_all():
     assert all(everything[name].value == value for name, value in alone.items())
 
 
-@pytest.mark.row("W-005")
 def test_what_is_wished_is_said_of_every_measure():
     assert all(each.wished in ("more", "less", "neither") for each in MEASURES.values())
     assert all(each.meaning and each.unit for each in MEASURES.values())

@@ -7,7 +7,7 @@ from casesim.domain import events as ev
 from tests.analysis.little_case import FOLLOWED, Script
 
 
-@pytest.mark.row("G-030")
+@pytest.mark.row("G-030", "W-005")
 def test_a_goal_holds_from_the_crossing_on():
     """80 toward 0, half-way time 30: at 40 after 30 days, so 70 of 100 days."""
     fold = Goals(FOLLOWED)

@@ -74,6 +74,7 @@ def test_the_area_of_a_course_is_its_integral():
     assert found["days_to_stability"] == pytest.approx(20.0)
 
 
+@pytest.mark.row("W-005")
 def test_areas_add_up_over_time():
     """The area of a case is the mean of its two halves, weighted by their length."""
     halves = Script().still(0.0, "flat", 90.0).still(30.0, "flat", 60.0).fold(ThreeS(FOLLOWED))
