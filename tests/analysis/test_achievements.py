@@ -43,23 +43,27 @@ def status(fold):
     return {(each.achievement, each.member): each.status for each in fold.statuses()}
 
 
+@pytest.mark.row("W-045")
 def test_a_severe_concern_stands_in_the_way_of_whom_it_belongs_to():
     found = status(checklist({"health_l": 80.0}))
     assert found["health", "mdm_l"] == "to_reach"
     assert found["health", "mr_k"] == "reached"
 
 
+@pytest.mark.row("W-045")
 def test_the_household_has_one_line_for_all():
     assert status(checklist({"shelter": 80.0}))["home", ""] == "to_reach"
     assert status(checklist({"shelter": 10.0}))["home", ""] == "reached"
 
 
+@pytest.mark.row("W-044")
 @pytest.mark.parametrize(("severity", "expected"), [(29.9, "reached"), (30.0, "to_reach")])
 def test_the_threshold_is_that_of_the_ledger(severity, expected):
     assert the_ledger().value("achievements.reached_below") == 30.0
     assert status(checklist({"shelter": severity}))["home", ""] == expected
 
 
+@pytest.mark.row("W-045")
 def test_a_line_of_another_age_does_not_apply():
     found = status(checklist({}, born=(1950, 2010)))
     assert found["school", "mdm_l"] == "not_applicable"
@@ -67,6 +71,7 @@ def test_a_line_of_another_age_does_not_apply():
     assert found["old", "mr_k"] == "not_applicable"
 
 
+@pytest.mark.row("W-044")
 def test_every_line_is_in_one_state_and_parts_add_up():
     values = checklist({"health_l": 80.0, "shelter": 80.0}).result()
     assert values["achievements_reached"] == 2.0
