@@ -77,7 +77,7 @@ def test_what_is_shared_at_the_table_reaches_the_seat():
     assert len(run.state.knows["sso"]) > len(before.state.knows["sso"])
 
 
-@pytest.mark.row("G-019")
+@pytest.mark.row("B-002", "G-019")
 def test_an_agreed_lead_elsewhere_takes_the_seat_with_it():
     for seed in range(5):
         run, script = held(
@@ -130,6 +130,7 @@ def test_a_true_reason_is_true_of_who_it_is_said_of():
         assert is_true_of(run, agency.id, "client_wish") == prefers
 
 
+@pytest.mark.row("B-005")
 def test_the_family_comes_if_it_is_asked_and_prepared():
     came = sum(
         bool(rows(held(seed, client="all_prepared", days=30.0)[0], ev.CONFERENCE_HELD)[0][1])

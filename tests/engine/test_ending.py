@@ -9,6 +9,7 @@ from casesim.engine.ending import closed_as
 from tests.engine.playing import started
 
 
+@pytest.mark.row("B-059")
 @pytest.mark.parametrize(
     ("level", "ended"),
     [("settled", "positive_closure"), ("eased", "positive_closure"), ("crisis", "disengaged")],

@@ -29,6 +29,7 @@ def a_fact(run, **wanted):
     )
 
 
+@pytest.mark.row("B-020")
 def test_consent_is_a_ground_within_its_scope_its_exclusions_and_its_life():
     run = started(1)
     health = a_fact(run, health=True, member="mdm_l")
@@ -69,6 +70,7 @@ def test_imminent_danger_is_a_ground_without_consent():
     assert ground_for(run, fact, "hospital") == "none"
 
 
+@pytest.mark.row("B-004")
 def test_without_a_ground_it_is_a_breach_and_recorded_always():
     run = started(1)
     fact = a_fact(run, health=False, member="mdm_l")

@@ -141,7 +141,7 @@ def test_what_was_done_in_time_does_not_lapse():
     assert not rows(run, ev.PROMISE_BROKEN)
 
 
-@pytest.mark.row("G-056", "G-057")
+@pytest.mark.row("B-026", "G-056", "G-057")
 @pytest.mark.parametrize(("how", "owned"), [("hold_self", True), ("by_letter", False)])
 def test_a_family_conference_makes_the_plan_theirs_and_a_letter_does_not(how, owned):
     numbers = {"contact.base_first_miss": 0.01, "contact.weight.ownership": 6.0}

@@ -57,6 +57,7 @@ def test_an_accompanied_referral_is_received_approved_and_served():
     assert run.observation.services[step.id] in ("running", "completed", "dropped")
 
 
+@pytest.mark.row("B-031")
 def test_a_cold_referral_that_nobody_remembers_lapses_unheard():
     run = smooth(funnel__remembered=0.0)
     step = plain_step(run)
@@ -167,7 +168,7 @@ def test_an_agencys_own_offer_is_not_known_to_the_seat():
     assert run.observation.referrals == before
 
 
-@pytest.mark.row("W-002", "W-033")
+@pytest.mark.row("B-032", "W-002", "W-033")
 @pytest.mark.parametrize("seed", range(3))
 def test_accompanied_referrals_fare_better(seed):
     """In the mean over services: forgetting and not reaching fall away."""

@@ -47,6 +47,7 @@ def test_levels_are_climbed_in_order_and_answered_in_working_days():
     assert answered == ["not_settled"] * len(climbed)
 
 
+@pytest.mark.row("B-051", "B-052")
 def test_another_document_has_other_levels():
     """BAL 2.6: the managers, the co-ordinator, and in the end the national one."""
     run, _ = in_trouble(
@@ -57,6 +58,7 @@ def test_another_document_has_other_levels():
     assert climbed == ["supervisors", "service_managers", "coordinator", "national_coordinator"]
 
 
+@pytest.mark.row("B-053", "B-055")
 def test_the_co_ordinator_confirms_in_two_days_and_answers_in_ten_working_days():
     """BAL 2.6.4.1 and 2.6.4.3; no other level confirms anything."""
     run, _ = in_trouble(

@@ -41,6 +41,7 @@ def reviewed_every(protocol, catalogue):
     return worker.decide(a_point("rhythm", with_a_plan())).values["review"]
 
 
+@pytest.mark.row("B-037")
 def test_the_interval_of_reviews_is_the_documents(bal, catalogue):
     """BAL 2.3.6 (B-037), and a workgroup that tries four months."""
     clause = bal.clause("two_monthly_review")
@@ -56,6 +57,7 @@ def long_agreed():
     return seen
 
 
+@pytest.mark.row("B-037")
 def test_after_two_months_bal_reviews_and_map_waits_for_the_day_agreed(by):
     """B-037."""
     point = a_point("next_step", long_agreed())
@@ -74,6 +76,7 @@ def test_a_review_just_held_is_not_held_again(by):
     assert taken(by["bal"], a_point("next_step", seen)) != "review"
 
 
+@pytest.mark.row("B-071")
 def test_what_changed_brings_a_review_before_its_time(by):
     """BAL 4.3 (B-071): routinely, and when a change makes it necessary."""
     seen = replace(with_a_plan(now=90.0, review_every_days=60.0), last_review_days=55.0)
@@ -91,6 +94,7 @@ def gone_up_to(level):
 ESCALATION = tuple(option(name) for name in ("next_level", "accept_answer", "talk_again", "wait"))
 
 
+@pytest.mark.row("B-056")
 @pytest.mark.parametrize(
     ("document", "level", "answer"),
     [
@@ -123,6 +127,7 @@ def with_agencies(count):
     return seen
 
 
+@pytest.mark.row("B-038", "B-043")
 def test_two_services_talk_one_to_one_under_bal_and_meet_under_map(by):
     """BAL 2.4 has triggers (B-038 to B-044); MAP 5.3 finds a conference useful from two on."""
     point = a_point("next_step", with_agencies(1))
@@ -139,6 +144,7 @@ LEADS = (
 )
 
 
+@pytest.mark.row("B-074")
 def test_bal_proposes_who_has_most_contact_and_map_who_fits_best(by):
     """BAL 4.6 (B-074), MAP 6.2(a)."""
     point = a_point("lead", on_the_way(), options=LEADS)
@@ -146,6 +152,7 @@ def test_bal_proposes_who_has_most_contact_and_map_who_fits_best(by):
     assert taken(by["map"], point) == "propose:office"
 
 
+@pytest.mark.row("B-074")
 def test_under_bal_whoever_leads_is_able_to_manage_a_case(by):
     """BAL 4.6 (B-074): of two that the members see most, the one that is able."""
     both = ("lead_most_contact", "lead_casework")
@@ -154,6 +161,7 @@ def test_under_bal_whoever_leads_is_able_to_manage_a_case(by):
     assert taken(by["bal"], point) == "propose:centre"
 
 
+@pytest.mark.row("B-010")
 def test_what_is_needed_most_tells_services_apart_that_are_alike_else(by):
     """BAL 2.1.1.3 (B-010)."""
     alike = (
@@ -163,6 +171,7 @@ def test_what_is_needed_most_tells_services_apart_that_are_alike_else(by):
     assert taken(by["bal"], a_point("lead", on_the_way(), options=alike)) == "propose:centre"
 
 
+@pytest.mark.row("B-015")
 def test_where_two_services_want_the_role_and_tie_the_persons_choice_prevails(by):
     """BAL 2.1.3.2 (B-015)."""
     tied = (
@@ -177,6 +186,7 @@ def test_where_two_services_want_the_role_and_tie_the_persons_choice_prevails(by
     assert (choice.option_id, choice.values["reason"]) == ("propose:landlord", ("client_wish",))
 
 
+@pytest.mark.row("B-049")
 def test_the_basics_come_into_the_plan_although_they_were_left_for_later(by):
     """BAL 2.5.4 (B-049)."""
     seen = with_a_plan(plan={})
@@ -186,6 +196,7 @@ def test_the_basics_come_into_the_plan_although_they_were_left_for_later(by):
     assert "aid" not in by["map"].decide(point).values["items"]
 
 
+@pytest.mark.row("B-059")
 def test_the_four_prompts_are_maps(by):
     """MAP 8.1 fn 20; BAL closes where needs are met (2.8.1, B-059)."""
     seen = with_a_plan()
@@ -202,6 +213,7 @@ def renewals(setting, days):
     return [each.time_days for each in run.decisions if each.kind == "consent_renewal"]
 
 
+@pytest.mark.row("B-020")
 @pytest.mark.slow
 def test_consent_is_renewed_when_the_documents_months_run_out(bal):
     """BAL 2.2.2 (B-020): before six months are over; before three where a form says three."""

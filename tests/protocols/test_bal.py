@@ -24,6 +24,7 @@ def test_on_every_decision_the_document_speaks_or_its_silence_is_said(kind, bal)
     assert guidance_for(kind, CaseFacts(), bal)
 
 
+@pytest.mark.row("B-001")
 def test_every_row_of_the_document_is_carried_by_a_clause(bal):
     carried = {row for clause in bal.clauses for row in clause.rows}
     assert {f"B-{number:03d}" for number in range(1, 76)} - carried == TITLE_ONLY
@@ -61,12 +62,14 @@ def test_every_clause_cites_this_document_and_every_fallback_another_or_a_law(ba
     assert fallbacks == {"MAP", "BAL", "law"}
 
 
+@pytest.mark.row("B-038")
 def test_six_triggers_of_a_meeting_and_the_dispute_over_the_role(bal):
     """BAL 2.4.1 to 2.4.6 (B-039 to B-044), and 2.1.3.2 (B-015)."""
     found = [clause.source.paragraph for clause, _ in bal.with_effect(ConveneRule)]
     assert found == ["2.1.3.2", *(f"2.4.{number}" for number in range(1, 7))]
 
 
+@pytest.mark.row("B-045")
 def test_four_basics_of_every_plan(bal):
     """BAL 2.5.1 to 2.5.4 (B-046 to B-049)."""
     found = {clause.source.paragraph: str(effect.domain) for clause, effect in
@@ -85,6 +88,7 @@ def test_consent_is_a_clause_here_and_a_fallback_in_map(bal, protocol):
     assert str(fallen.fallback.source) == str(own.source)
 
 
+@pytest.mark.row("B-050")
 def test_levels_are_the_documents_own(bal):
     """B-050 to B-056."""
     assert [str(level) for level in levels(bal)] == [
@@ -100,6 +104,7 @@ def test_a_document_without_levels_stops_at_the_supervisors(bal):
     assert not has_level_above(EscalationLevel.SUPERVISORS, bare)
 
 
+@pytest.mark.row("B-053")
 def test_only_the_co_ordinator_confirms_receipt(bal, protocol):
     """B-053: in days, not working days."""
     assert receipt_days(bal) == {EscalationLevel.COORDINATOR: 2.0}
@@ -110,6 +115,7 @@ def test_only_the_co_ordinator_confirms_receipt(bal, protocol):
     assert receipt_due(friday, EscalationLevel.SUPERVISORS, bal) is None
 
 
+@pytest.mark.row("B-037")
 def test_a_review_falls_due_by_the_interval_here_and_by_agreement_in_map(bal, protocol):
     """B-037."""
     facts = CaseFacts(last_review_on=date(2011, 4, 4), agreed_review_on=date(2011, 9, 1))
@@ -128,6 +134,7 @@ def test_guidance_names_the_law_of_the_day_and_no_other(bal):
         assert named == {law}
 
 
+@pytest.mark.row("B-004")
 def test_laws_after_the_document_are_not_in_force_before_their_day(bal):
     """B-004: legal extensions are dated."""
     then, later = bal.in_force_on(date(2011, 5, 2)), bal.in_force_on(date(2019, 5, 2))

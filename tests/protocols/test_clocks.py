@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from casesim.domain.vocabulary import EscalationLevel
 from casesim.play.setting import load_setting
 from casesim.protocols.clocks import clock_entries
@@ -28,6 +30,7 @@ def quicker(protocol):
     )
 
 
+@pytest.mark.row("B-020")
 def test_bal_sets_the_life_of_consent_and_the_co_ordinators_time(bal):
     """BAL 2.2.2 and 2.6.4.3 (B-020, B-055)."""
     assert clock_entries(bal) == {
