@@ -15,7 +15,7 @@ ROLES: Final = ("seat", "worker")
 class Hours:
     """A fold: hours that went into the case, by agency, by role and by activity [hours].
 
-    The role is "seat" for the worker who decides, "worker" for every other.
+    The role is "worker" for every other than the one who decides, whatever her post is called.
     """
 
     kinds = (ev.HOURS_SPENT,)
@@ -34,6 +34,7 @@ class Hours:
         """Take one row."""
         role, activity, hours = cast("tuple[str, str, float]", fields)
         self._hours["hours"] += hours
+        role = ROLES[role == ROLES[1]]
         if role == ROLES[0]:
             self._hours["hours_of_seat"] += hours
         for part in (f"agency/{agency}", f"role/{role}", f"activity/{activity}"):

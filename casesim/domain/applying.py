@@ -277,6 +277,21 @@ def _told(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None
     case.members[f[0]].told[agency] = f[1]
 
 
+def _worker_assigned(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:
+    case.worker = f[0]
+
+
+def _worker_lacking(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:
+    case.worker = ""
+
+
+def _family_came(state: SystemState, time: float, case: str, agency: str, fields: Fields) -> None:
+    members = cast("tuple[str, ...]", fields[3])
+    state.cases[case] = CaseState(
+        case, agency, members={member: MemberState() for member in members}
+    )
+
+
 def _hours_spent(state: SystemState, time: float, case: str, agency: str, fields: Fields) -> None:
     role, _, hours = cast("tuple[str, str, float]", fields)
     weeks = state.hours.setdefault((agency, role), {})
@@ -341,9 +356,12 @@ APPLIERS: dict[str, Apply] = {
         ev.GOAL_LOST: _goal_lost,
         ev.LEAD_MOVED: _lead_moved,
         ev.CASE_ENDED: _case_ended,
+        ev.WORKER_ASSIGNED: _worker_assigned,
+        ev.WORKER_LACKING: _worker_lacking,
     }.items()
 }
 APPLIERS[ev.HOURS_SPENT] = _hours_spent
+APPLIERS[ev.FAMILY_CAME] = _family_came
 
 
 def fold(state: SystemState, rows: Iterable[Row]) -> SystemState:

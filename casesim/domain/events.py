@@ -124,6 +124,11 @@ HELPER_CAME = "helper_came"
 LEAD_MOVED = "lead_moved"
 CASE_ENDED = "case_ended"
 CHOICE_MADE = "choice_made"
+FAMILY_CAME = "family_came"
+WORKER_ASSIGNED = "worker_assigned"
+WORKER_LACKING = "worker_lacking"
+POST_VACATED = "post_vacated"
+POST_FILLED = "post_filled"
 
 _ROWS: tuple[tuple[str, str, str], ...] = (
     (TRUTH_DRAWN, LATENT, "truth alternative"),
@@ -219,6 +224,11 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (LEAD_MOVED, TEAM, "before after how"),
     (CASE_ENDED, TEAM, "kind"),
     (CHOICE_MADE, AGENCY, "decision kind subject option values"),
+    (FAMILY_CAME, LATENT, "kind level open_days members"),
+    (WORKER_ASSIGNED, AGENCY, "worker"),
+    (WORKER_LACKING, LATENT, ""),
+    (POST_VACATED, LATENT, "worker"),
+    (POST_FILLED, LATENT, "worker"),
 )
 
 KINDS: Mapping[str, EventKind] = MappingProxyType(

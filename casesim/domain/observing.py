@@ -22,7 +22,7 @@ from casesim.domain.observation import (
     Message,
     Observation,
 )
-from casesim.domain.state import SEAT, week_of
+from casesim.domain.state import WORKER, week_of
 
 _Fold = Callable[[Observation, float, Any], None]
 
@@ -56,7 +56,7 @@ class Observer:
 
     def _hours(self, time: float, fields: tuple[str, str, float]) -> None:
         seen, (role, activity, hours) = self.observation, fields
-        if role != SEAT:
+        if role == WORKER:
             return
         week = week_of(time, self.weekday)
         if week != seen.hours_week_of:

@@ -13,7 +13,8 @@ from casesim.domain.vocabulary import CaseStage, ReferralState
 
 _LN2 = log(2.0)
 DAYS_A_WEEK = 7
-# Whose hours a row of the log tells of: the worker who decides, or another one.
+# Whose hours a row of the log tells of: the worker who decides, or another one. Where several
+# workers have families, the one who decides is told by the id of her post.
 SEAT, WORKER = "seat", "worker"
 
 
@@ -103,10 +104,11 @@ class ItemStatus:
 
 @dataclass(slots=True)
 class CaseState:
-    """Everything that is the case in one case."""
+    """Everything that is the case in one case; `worker` only where several could have it."""
 
     id: str
     agency: str = ""
+    worker: str = ""
     stage: str = CaseStage.SURFACED
     truths: dict[str, str] = field(default_factory=dict)
     concerns: dict[str, ConcernState] = field(default_factory=dict)
@@ -144,7 +146,7 @@ class SystemState:
     """All cases, and the hours of agencies by week.
 
     Attributes:
-        hours: (agency, role) -> week number -> hours worked for the cases [hours].
+        hours: (agency, role or post) -> week number -> hours worked for the cases [hours].
         weekday: of day 0, 0 for Monday, so that weeks begin on Mondays.
     """
 

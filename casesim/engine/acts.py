@@ -268,7 +268,7 @@ def _rapport_after_handover(run: CaseRun, member: str, before: str, agency: str,
 
 def change_worker(run: CaseRun, agency: str, *, handover: bool) -> None:
     """Another worker takes over inside an agency: rapport is mostly lost, files stay."""
-    worker = run.index.agencies[agency].workers[0].id
+    worker = run.worker_at(agency).id
     run.emit(ev.WORKER_LEFT, worker, agency=agency)
     months = run.num["turnover.vacancy_months"] + run.num["turnover.ramp_up_months"]
     run.posts[agency] = run.now + months * DAYS_A_MONTH

@@ -35,14 +35,13 @@ def begin(run: CaseRun) -> None:
     for agency in run.index.agencies.values():
         if agency.involved and agency.culture.own_contact_every_days > 0.0:
             run.env.process(own_contacts(run, agency))
-        if run.on("turnover"):
+        if run.on("turnover") and agency.id != run.home:
             run.env.process(turnover(run, agency))
     for pressure in run.index.pressures.values():
         run.env.process(pressing(run, pressure))
     if run.on("informal_help"):
         for helper in run.index.scenario.family.helpers:
             run.env.process(helping(run, helper))
-    run.env.process(leave(run))
 
 
 # ---- agencies on their own account -----------------------------------------------------------
@@ -142,7 +141,7 @@ def _heard_of(run: CaseRun, agency: Agency, member: str) -> None:
 
 def pressing(run: CaseRun, pressure: Pressure) -> Process:
     """Something happens on a date unless it is held; it may come again."""
-    due = pressure.on_days
+    due = run.began_days + pressure.on_days
     while due < run.horizon_days:
         run.due[pressure.id] = due
         warn = due - pressure.warn_days

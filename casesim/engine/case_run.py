@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import simpy
 
@@ -20,6 +20,9 @@ from casesim.engine.family_course import FamilyCourse
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import LuckSource, RandomStreams
 from casesim.engine.workforce import Capacity, Workforce
+
+if TYPE_CHECKING:
+    from casesim.engine.caseworkers import Caseworker
 
 Process = Generator[simpy.Event, Any, Any]
 Values = dict[str, tuple[str, ...]]
@@ -56,7 +59,6 @@ class World:
         receipt_days: level -> after how long it confirms that it got the matter [days].
     """
 
-    index: CaseIndex
     env: simpy.Environment
     recorder: Recorder
     luck: RandomStreams
@@ -87,11 +89,16 @@ class CaseRun:
         observation: what the seat knows.
         troubles: what waits for a decision, first come first served.
         wake: succeeds when something reaches the seat while it waits; None while it works.
+        began_days: when the family came [days].
+        level: of intervention 1..3, 0 where nobody sorts families by it.
+        home: station that the family belongs to, "" where agencies have no posts for families.
+        caseworker: who has, or last had, the family at its station.
+        vacancy: succeeds when the family gets a worker; None while it has one.
     """
 
-    def __init__(self, case: str, world: World) -> None:
+    def __init__(self, case: str, world: World, index: CaseIndex) -> None:
         self.case = case
-        self.index = world.index
+        self.index = index
         self.env = world.env
         self.recorder = world.recorder
         self.luck = world.luck
@@ -105,7 +112,12 @@ class CaseRun:
         self.observation: Observation = world.desk.observation(case)
         self.horizon_days = world.horizon_days
         self.levels, self.receipt_days = world.levels, world.receipt_days
-        self.calendar = world.index.scenario.calendar
+        self.calendar = index.scenario.calendar
+        self.began_days = float(world.env.now)
+        self.level = 0
+        self.home = ""
+        self.caseworker: Caseworker | None = None
+        self.vacancy: simpy.Event | None = None
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None
         self.wake_for_news = False
@@ -129,6 +141,8 @@ class CaseRun:
         self.new_desk: Callable[[], None] = _nothing
         self.on_harm: Callable[[str, str, str], None] = _nothing
         self.on_concern_changed: Callable[[str, str], None] = _nothing
+        self.on_ended: Callable[[], None] = _nothing
+        self.on_seat_moved: Callable[[], None] = _nothing
 
     @property
     def seat(self) -> str:
@@ -143,7 +157,24 @@ class CaseRun:
     @property
     def worker(self) -> Worker:
         """The worker who has the seat."""
-        return self.index.agencies[self.state.agency].workers[0]
+        return self.worker_at(self.state.agency)
+
+    def worker_at(self, agency: str) -> Worker:
+        """The worker at an agency whom the family knows."""
+        if self.caseworker is not None and agency == self.home:
+            return self.caseworker.worker
+        return self.index.agencies[agency].workers[0]
+
+    def role_of(self, agency: str) -> str:
+        """Whose hours an agency's work for this family takes: a post's, the seat's, a worker's."""
+        if self.caseworker is not None and agency == self.home:
+            return self.caseworker.post.id
+        return SEAT if agency == self.state.agency and not self.home else WORKER
+
+    def staffed(self) -> Process:
+        """Wait until the family has a worker; at once where it has one."""
+        while self.vacancy is not None and self.seat == self.home:
+            yield self.vacancy
 
     def occasion(self, key: str) -> int:
         """How many times this key was asked for before, counted per case."""
@@ -188,12 +219,14 @@ class CaseRun:
 
     def spend(self, activity: Activity, hours: float) -> Process:
         """Let the seat's worker spend hours: waits for working time and for room in the week."""
+        yield from self.staffed()
         agency = self.seat
+        role = self.role_of(agency)
         leave = () if self.state.cover else self.worker.leave
-        for start, part in self.workforce.book(agency, SEAT, hours, self.now, leave):
+        for start, part in self.workforce.book(agency, role, hours, self.now, leave, activity):
             if start > self.now:
                 yield self.env.timeout(start - self.now)
-            self.emit(ev.HOURS_SPENT, SEAT, activity, part, agency=agency)
+            self.emit(ev.HOURS_SPENT, role, activity, part, agency=agency)
             yield self.env.timeout(part / HOURS_A_DAY)
 
     def charge(self, agency: str, activity: Activity, hours: float) -> float:
@@ -203,17 +236,21 @@ class CaseRun:
             When the work is over [days].
         """
         over = self.now
-        for start, part in self.workforce.book(agency, WORKER, hours, self.now):
+        role = self.role_of(agency) if agency == self.home else WORKER
+        parts = self.workforce.book(agency, role, hours, self.now, activity=activity)
+        for start, part in parts:
             over = start + part / HOURS_A_DAY
             if start <= self.now:
-                self.emit(ev.HOURS_SPENT, WORKER, activity, part, agency=agency)
+                self.emit(ev.HOURS_SPENT, role, activity, part, agency=agency)
             else:
-                self.env.process(self._later(agency, activity, part, start))
+                self.env.process(self._later(agency, role, activity, part, start))
         return over
 
-    def _later(self, agency: str, activity: Activity, hours: float, start: float) -> Process:
+    def _later(
+        self, agency: str, role: str, activity: Activity, hours: float, start: float
+    ) -> Process:
         yield self.env.timeout(start - self.now)
-        self.emit(ev.HOURS_SPENT, WORKER, activity, hours, agency=agency)
+        self.emit(ev.HOURS_SPENT, role, activity, hours, agency=agency)
 
     def at_work(self, time_days: float) -> simpy.Event:
         """A timeout until the first working time not before a time [days]."""
@@ -261,6 +298,7 @@ class CaseRun:
         """Another agency's worker decides from now on."""
         self._desk.move_seat(self.case, agency)
         self.observation = self._desk.observation(self.case)
+        self.on_seat_moved()
 
     def place_of(self, member: str) -> str:
         """Where this person can usually be met."""

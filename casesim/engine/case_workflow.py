@@ -60,11 +60,18 @@ def surface(run: CaseRun) -> None:
 
 
 def course(run: CaseRun) -> Process:
-    """Everything the seat does, until the case ends or the horizon comes."""
+    """What goes on around the family, and everything the seat does."""
     agency_life.begin(run)
+    yield from work(run)
+
+
+def work(run: CaseRun) -> Process:
+    """Everything the seat does, until the case ends or the horizon comes."""
+    run.env.process(agency_life.leave(run))
     yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
     run.emit(ev.STAGE_ENTERED, CaseStage.FIRST_CONTACT)
     while _goes_on(run):
+        yield from run.staffed()
         if run.state.away_until_days > run.now and not run.state.cover:
             yield run.env.timeout(run.state.away_until_days - run.now)
         yield from _waiting_troubles(run)

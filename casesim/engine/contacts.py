@@ -262,7 +262,14 @@ def warmth_word(run: CaseRun, value: float) -> str:
 
 def _skill(run: CaseRun, agency: str) -> float:
     """How well the agency's worker listens, by level of skill."""
-    return run.num[f"skill.listens.{run.index.agencies[agency].workers[0].skill}"]
+    skill = run.worker_at(agency).skill
+    return run.num[f"skill.listens.{skill}"] * below_level(run, agency, skill)
+
+
+def below_level(run: CaseRun, agency: str, skill: int) -> float:
+    """What is left of a contact where the family needs more than the worker's skill 0..1 [1]."""
+    lacking = run.level - skill if agency == run.home else 0
+    return max(0.0, 1.0 - run.num["skill.lost_below_level"] * lacking) if lacking > 0 else 1.0
 
 
 def trusting(run: CaseRun, member: str) -> float:

@@ -70,3 +70,4 @@ def close(run: CaseRun, kind: str) -> None:
     rhythm.settle_goals(run)
     run.emit(ev.CASE_ENDED, kind)
     run.say(run.seat, f"ended/{kind}")
+    run.on_ended()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING
 
-from casesim.domain.state import SEAT, WORKER
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
@@ -16,9 +15,16 @@ def overload(run: CaseRun, agency: str) -> float:
     """Load of an agency's worker above the limit, in weeks of work [1]."""
     if not run.on("overload"):
         return 0.0
-    role = SEAT if agency == run.seat else WORKER
-    load = run.workforce.load(agency, role, run.now)
-    return max(0.0, load - run.num["overload.limit"])
+    load = run.workforce.load(agency, run.role_of(agency), run.now)
+    return max(0.0, load - run.num["overload.limit"], _families_above(run, agency))
+
+
+def _families_above(run: CaseRun, agency: str) -> float:
+    """By how much the worker's families are above the soft limit, as a share of it [1]."""
+    worker = run.caseworker
+    if worker is None or worker.post.agency != agency or not run.on("caseload"):
+        return 0.0
+    return worker.fullness - 1.0
 
 
 def worker_misses(run: CaseRun, agency: str, member: str) -> bool:

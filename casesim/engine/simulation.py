@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from types import MappingProxyType
 
 import simpy
 
 from casesim.domain import events as ev
+from casesim.domain.agencies import Agency
 from casesim.domain.applying import APPLIERS
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.decisions import Choice, DecisionPoint, Policy
@@ -20,15 +22,19 @@ from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 from casesim.domain.observation import Observation
 from casesim.domain.observing import FOLDED, Observer
+from casesim.domain.population import FamilyCase, Population, Station
 from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.case_run import CaseRun, World
+from casesim.engine.caseworkers import Caseworkers, weeks_of
 from casesim.engine.garbage import rare_collection
 from casesim.engine.hearing import concern_changed, harm_happened
+from casesim.engine.intake import coming
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import RandomStreams
 from casesim.engine.workforce import Capacity, Workforce
+from casesim.engine.working_week import WorkingWeek
 from casesim.errors import DecisionError
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.escalation import levels, receipt_days
@@ -52,7 +58,7 @@ class Simulation:
     """One replication of a scenario.
 
     Args:
-        scenario: what is simulated.
+        scenario: what is simulated: one family, copies of it, or a population of families.
         protocol: the document whose rules hold. A trouble goes up by its levels; beyond that
             outcomes do not depend on it, rulings and the choices of policies do.
         ledger: every number that the scenario does not give.
@@ -63,7 +69,7 @@ class Simulation:
 
     def __init__(
         self,
-        scenario: CaseScenario,
+        scenario: CaseScenario | Population,
         protocol: CaseProtocol,
         ledger: Ledger,
         *,
@@ -81,41 +87,91 @@ class Simulation:
         self.decided: list[Decided] = []
         self._open: dict[str, tuple[DecisionPoint, simpy.Event]] = {}
         self._env = simpy.Environment()
-        self._index = index or CaseIndex(scenario)
-        cases = [f"C{number:04d}" for number in range(1, scenario.copies + 1)]
-        members = tuple(self._index.members)
+        self.families: dict[str, FamilyCase] = {}
         self.state: SystemState = initial_state(
-            ((case, scenario.convenor, members) for case in cases),
-            weekday=scenario.start.weekday(),
+            _first_cases(scenario), weekday=scenario.start.weekday()
         )
         self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,), heard=FOLDED)
         self._observers: dict[str, Observer] = {}
-        world = self._world()
-        for case in cases:
-            self._seat(case, scenario.convenor)
-        self._runs = {case: CaseRun(case, world) for case in cases}
+        self._runs: dict[str, CaseRun] = {}
+        if isinstance(scenario, Population):
+            self._begin_population(scenario)
+        else:
+            self._begin_copies(scenario, index or CaseIndex(scenario))
+
+    def _begin_copies(self, scenario: CaseScenario, index: CaseIndex) -> None:
+        world = self._world(index.agencies)
+        for case in self.state.cases:
+            self._seat(case, scenario.convenor, role="convenor")
+        self._runs |= {case: CaseRun(case, world, index) for case in self.state.cases}
         for run in self._runs.values():
+            _listen(run)
             _begin(run)
 
-    def _world(self) -> World:
-        numbers = {name: entry.value for name, entry in self.ledger.items()}
-        luck = RandomStreams(self.seed, self.replication)
+    def _begin_population(self, population: Population) -> None:
+        weeks = weeks_of(
+            population, self._numbers, self.state.weekday, by_part=self._switches["agenda"]
+        )
+        agencies = {agency.id: agency for agency in population.agencies}
+        world = self._world(agencies, weeks, population.stations, population.scale)
+        workers = Caseworkers(population, world, weeks)
+        workers.begin()
+        self._env.process(coming(population, world, workers, partial(self._comes, world)))
+
+    def _comes(self, world: World, family: FamilyCase) -> CaseRun:
+        """A family is there: from now on it is a case like any other."""
+        index, case = CaseIndex(family.scenario), family.case
+        station, members = family.scenario.convenor, tuple(index.members)
+        self.families[case] = family
+        self._recorder.emit(
+            ev.FAMILY_CAME, case, station,
+            family.template, family.level, round(family.open_days, 6), members,
+        )  # fmt: skip
+        self._seat(case, station, role="convenor")
+        run = self._runs[case] = CaseRun(case, world, index)
+        _listen(run)
+        return run
+
+    @cached_property
+    def _numbers(self) -> dict[str, float]:
+        return {name: entry.value for name, entry in self.ledger.items()}
+
+    @cached_property
+    def _switches(self) -> dict[str, bool]:
+        return {
+            name.removeprefix(_SWITCH): value > 0.0
+            for name, value in self._numbers.items()
+            if name.startswith(_SWITCH)
+        }
+
+    def _world(
+        self,
+        agencies: Mapping[str, Agency],
+        weeks: Mapping[str, WorkingWeek] = MappingProxyType({}),
+        stations: tuple[Station, ...] = (),
+        scale: float = 1.0,
+    ) -> World:
+        luck, numbers = RandomStreams(self.seed, self.replication), self._numbers
         return World(
-            index=self._index,
             env=self._env,
             recorder=self._recorder,
             luck=luck,
             numbers=numbers,
-            switches={
-                name.removeprefix(_SWITCH): value > 0.0
-                for name, value in numbers.items()
-                if name.startswith(_SWITCH)
-            },
+            switches=self._switches,
             workforce=Workforce(
-                self._index.agencies, numbers, self.scenario.calendar, self.state.weekday
+                agencies,
+                numbers,
+                self.scenario.calendar,
+                self.state.weekday,
+                weeks=weeks,
+                scale=scale,
             ),
             capacity=Capacity(
-                luck, taken_scale=numbers["slots.taken_scale"], fullest=numbers["slots.fullest"]
+                luck,
+                taken_scale=numbers["slots.taken_scale"],
+                fullest=numbers["slots.fullest"],
+                places=scale,
+                stations=tuple(station.agency for station in stations),
             ),
             desk=self,
             horizon_days=self.horizon_days,
@@ -229,7 +285,8 @@ class Simulation:
     def move_seat(self, case: str, agency: str) -> None:
         """The seat of a case moves: the new agency's observation is what had reached it before."""
         before = self._observers[case].observation
-        self._seat(case, agency)
+        convenor = self._runs[case].index.scenario.convenor
+        self._seat(case, agency, role="convenor" if agency == convenor else "lead")
         observer, log = self._observers[case], self.log
         for n, kind in enumerate(log.kinds):
             if kind in FOLDED and log.cases[n] == case:
@@ -238,8 +295,7 @@ class Simulation:
         observer.observation.referrals = before.referrals | observer.observation.referrals
         observer.observation.role = "lead"
 
-    def _seat(self, case: str, agency: str) -> None:
-        role = "convenor" if agency == self.scenario.convenor else "lead"
+    def _seat(self, case: str, agency: str, *, role: str) -> None:
         seen = Observation(case=case, agency=agency, role=role)
         self._observers[case] = Observer(seen, self.state.weekday)
 
@@ -257,10 +313,22 @@ class Simulation:
             observer.read(number, time, kind, case, agency, fields)
 
 
-def _begin(run: CaseRun) -> None:
+def _first_cases(scenario: CaseScenario | Population) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Case, agency of the seat and members of what is there before the first row."""
+    if isinstance(scenario, Population):
+        return []
+    members = tuple(member.id for member in scenario.family.members)
+    cases = (f"C{number:04d}" for number in range(1, scenario.copies + 1))
+    return [(case, scenario.convenor, members) for case in cases]
+
+
+def _listen(run: CaseRun) -> None:
     run.new_desk = partial(case_workflow.new_desk, run)
     run.on_harm = partial(harm_happened, run)
     run.on_concern_changed = partial(concern_changed, run)
+
+
+def _begin(run: CaseRun) -> None:
     run.start_members()
     run.course.start()
     case_workflow.surface(run)

@@ -31,6 +31,7 @@ class LuckSource(StrEnum):
     """What luck is needed for. The closed list: a new use of luck is a new member."""
 
     ARRIVAL = "arrival"
+    POPULATION = "population"
     ENTITY_CLASS = "entity_class"
     SERVICE = "service"
     ROUTE = "route"

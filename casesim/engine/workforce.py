@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from math import ceil
+from types import MappingProxyType
 
 from casesim.domain.agencies import Agency, ServiceStep
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.state import DAYS_A_WEEK, SEAT, week_of
+from casesim.domain.vocabulary import Activity
 from casesim.engine.streams import LuckSource, RandomStreams
+from casesim.engine.working_week import WorkingWeek
 
 
 class Workforce:
@@ -18,6 +22,8 @@ class Workforce:
         numbers: the ledger's values.
         calendar: working days.
         weekday: of day 0, 0 for Monday.
+        weeks: post -> the week of the worker who has it, where several workers have families.
+        scale: share of every agency's workers that is simulated (0, 1].
     """
 
     __slots__ = (
@@ -27,20 +33,27 @@ class Workforce:
         "_capacity",
         "_last",
         "_numbers",
+        "_scale",
         "_weekday",
+        "_weeks",
     )
 
     def __init__(
         self,
-        agencies: dict[str, Agency],
+        agencies: Mapping[str, Agency],
         numbers: dict[str, float],
         calendar: WorkCalendar,
         weekday: int,
+        *,
+        weeks: Mapping[str, WorkingWeek] = MappingProxyType({}),
+        scale: float = 1.0,
     ) -> None:
         self._agencies = agencies
         self._numbers = numbers
         self._calendar = calendar
         self._weekday = weekday
+        self._weeks = weeks
+        self._scale = scale
         self._booked: dict[tuple[str, str, int], float] = {}
         self._last: dict[tuple[str, str], int] = {}
         self._capacity: dict[tuple[str, str], float] = {}
@@ -53,10 +66,12 @@ class Workforce:
         return self._capacity[key]
 
     def _weekly(self, agency: str, role: str) -> float:
+        if role in self._weeks:
+            return self._weeks[role].most
         if role == SEAT:
             return self._numbers["hours.seat_week"]
         workers = self._agencies[agency].workers
-        return self._case_hours() * sum(1.0 - worker.load for worker in workers)
+        return self._scale * self._case_hours() * sum(1.0 - worker.load for worker in workers)
 
     def _case_hours(self) -> float:
         """Hours a week that a worker has for cases [hours]."""
@@ -70,11 +85,13 @@ class Workforce:
             self._booked.get((agency, role, later), 0.0)
             for later in range(week, self._last.get((agency, role), week) + 1)
         )
+        if role in self._weeks:
+            return ahead / self._weeks[role].case_hours(week)
         if role == SEAT:
             return ahead / max(self.capacity(agency, role), self._numbers["hours.least_week"])
         workers = self._agencies[agency].workers
         others = sum(worker.load for worker in workers) / len(workers)
-        return others + ahead / (self._case_hours() * len(workers))
+        return others + ahead / (self._scale * self._case_hours() * len(workers))
 
     def used(self, agency: str, role: str, time_days: float) -> float:
         """Hours already booked in the week of this time [hours]."""
@@ -87,15 +104,17 @@ class Workforce:
         hours: float,
         now_days: float,
         leave: tuple[tuple[float, float], ...] = (),
+        activity: Activity = Activity.CONTACT,
     ) -> tuple[tuple[float, float], ...]:
         """Book hours from now on, in the first weeks that have room.
 
         Args:
             agency: whose worker.
-            role: the seat's worker or another one.
+            role: the seat's worker, another one, or a post.
             hours: how long it takes [hours].
             now_days: not before [days].
             leave: (first, last) of each absence in which nobody stands in [days].
+            activity: what they go to; a post has an agenda.
 
         Returns:
             Parts as (start [days], hours [hours]), in order; one part unless the work is longer
@@ -103,6 +122,7 @@ class Workforce:
         """
         if hours <= 0.0:
             return ()
+        own_week = self._weeks.get(role)
         capacity = max(self.capacity(agency, role), self._numbers["hours.least_week"])
         start = self._calendar.next_working_time(now_days)
         parts: list[tuple[float, float]] = []
@@ -111,10 +131,14 @@ class Workforce:
             week = week_of(start, self._weekday)
             booked = self._booked.get((agency, role, week), 0.0)
             free = capacity - booked
+            if own_week is not None:
+                capacity, free = own_week.room(activity, week)
             part = hours if free >= hours else free if hours > capacity else 0.0
             if part > 0.0:
                 self._booked[agency, role, week] = booked + part
                 self._last[agency, role] = max(week, self._last.get((agency, role), week))
+                if own_week is not None:
+                    own_week.take(activity, week, part)
                 parts.append((start, part))
                 hours -= part
                 if hours <= 0.0:
@@ -134,14 +158,32 @@ class Capacity:
 
     Whether others have a slot is luck of that slot's own address; what our families take is
     kept here, so that no slot is given twice.
+
+    Args:
+        luck: of the replication.
+        taken_scale: factor on the chance that others have a slot [1].
+        fullest: highest such chance [1].
+        places: share of the places that is simulated (0, 1].
+        stations: agencies of one kind beside each other, each with places of its own for a
+            service of the same name.
     """
 
-    __slots__ = ("_fullest", "_given", "_luck", "_scale")
+    __slots__ = ("_fullest", "_given", "_luck", "_places", "_scale", "_stations")
 
-    def __init__(self, luck: RandomStreams, *, taken_scale: float, fullest: float) -> None:
+    def __init__(
+        self,
+        luck: RandomStreams,
+        *,
+        taken_scale: float,
+        fullest: float,
+        places: float = 1.0,
+        stations: Collection[str] = (),
+    ) -> None:
         self._luck = luck
         self._scale = taken_scale
         self._fullest = fullest
+        self._places = places
+        self._stations = frozenset(stations)
         self._given: set[tuple[str, int]] = set()
 
     def place(self, step: ServiceStep, earliest_days: float, *, urgent: bool) -> float:
@@ -154,16 +196,18 @@ class Capacity:
         """
         if step.slot_every_days <= 0.0:
             return earliest_days
-        slot = ceil(earliest_days / step.slot_every_days)
-        while not self._free(step, slot, urgent=urgent):
+        every = step.slot_every_days / self._places
+        place = f"{step.agency}/{step.id}" if step.agency in self._stations else step.id
+        slot = ceil(earliest_days / every)
+        while not self._free(step, place, slot, urgent=urgent):
             slot += 1
-        self._given.add((step.id, slot))
-        return slot * step.slot_every_days
+        self._given.add((place, slot))
+        return slot * every
 
-    def _free(self, step: ServiceStep, slot: int, *, urgent: bool) -> bool:
-        if (step.id, slot) in self._given:
+    def _free(self, step: ServiceStep, place: str, slot: int, *, urgent: bool) -> bool:
+        if (place, slot) in self._given:
             return False
         if urgent:
             return True
         taken = step.slot_taken * self._scale
-        return self._luck.uniform(LuckSource.SLOT, step.id, slot) >= min(taken, self._fullest)
+        return self._luck.uniform(LuckSource.SLOT, place, slot) >= min(taken, self._fullest)
