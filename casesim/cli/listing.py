@@ -7,6 +7,7 @@ import typer
 from casesim.cli.output import AsJson, say_json, say_table
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.network import Network
+from casesim.domain.population import Population
 
 
 def scenarios(as_json: AsJson = False) -> None:
@@ -68,12 +69,12 @@ def assumptions(as_json: AsJson = False) -> None:
     )
 
 
-def _about(scenario: CaseScenario | Network) -> dict[str, object]:
+def _about(scenario: CaseScenario | Network | Population) -> dict[str, object]:
     if isinstance(scenario, Network):
         title = f"a network of waiting lines ({len(scenario.stations)}), nobody decides"
         about: dict[str, object] = {"id": scenario.id, "kind": "abstract", "title": title}
         return about | {"horizon_days": scenario.horizon_days}
-    return {
+    about = {
         "id": scenario.id,
         "kind": "case",
         "title": scenario.title,
@@ -82,7 +83,10 @@ def _about(scenario: CaseScenario | Network) -> dict[str, object]:
         "country": scenario.country,
         "start": scenario.start.isoformat(),
         "horizon_days": scenario.horizon_days,
-        "people": [member.name for member in scenario.family.members],
         "content_note": scenario.content_note,
         "primary_outcome": scenario.primary_outcome,
     }
+    if isinstance(scenario, Population):
+        kinds = [template.name for template in scenario.templates]
+        return about | {"kind": scenario.kind, "kinds_of_families": kinds}
+    return about | {"people": [member.name for member in scenario.family.members]}

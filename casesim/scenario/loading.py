@@ -10,7 +10,8 @@ from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.glossary import Glossary
 from casesim.domain.ledger import Ledger
 from casesim.domain.network import Network
-from casesim.errors import Fault, FileFaultsError
+from casesim.domain.population import Population
+from casesim.errors import CasesimError, Fault, FileFaultsError
 from casesim.paths import scenarios_dir
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.trace import Trace
@@ -37,20 +38,30 @@ def protocol_names() -> tuple[str, ...]:
     return tuple(name for name in _names_in(scenarios_dir() / "protocols") if name != _TRACE)
 
 
-def load_scenario(name: str | Path, *, ledger: Ledger | None = None) -> CaseScenario | Network:
+def load_scenario(
+    name: str | Path, *, ledger: Ledger | None = None, scale: float | None = None
+) -> CaseScenario | Network | Population:
     """Read a scenario by name or path.
 
     Args:
         name: as in `scenario_names`, or a path that ends in .yaml.
         ledger: entries that a case may override; without it, the one of casesim.
+        scale: share of a system's families, workers and places; the file's if None.
 
     Raises:
         FileFaultsError: with every fault of the file.
+        CasesimError: a scale is given for what is no system, or one that is too small.
     """
     document = load_document(_path_of(str(name), "scenario", scenarios_dir(), scenario_names()))
     kind = _kind_of(document)
+    if kind == "system":
+        return _read_system(document, ledger, scale)
+    if scale is not None:
+        raise CasesimError(f"a scale is for a system of many families, and {name} is none")
     if kind == "abstract":
         return _read_abstract(document)
+    if kind == "caseload":
+        return _read_caseload(document, ledger)
     if kind == "case":
         return _read_case(document, ledger)
     raise FileFaultsError((_unfit(document, kind, "scenario"),))
@@ -132,6 +143,20 @@ def _read_achievements(document: StrictDocument) -> object:
     return read_achievements(document)
 
 
+def _read_caseload(document: StrictDocument, ledger: Ledger | None = None) -> Population:
+    from casesim.scenario.population import read_caseload
+
+    return read_caseload(document, ledger or load_ledger())
+
+
+def _read_system(
+    document: StrictDocument, ledger: Ledger | None = None, scale: float | None = None
+) -> Population:
+    from casesim.scenario.population import read_system
+
+    return read_system(document, ledger or load_ledger(), scale)
+
+
 def _read_protocol(document: StrictDocument) -> CaseProtocol:
     from casesim.scenario.protocol_schema import read_protocol
 
@@ -167,10 +192,12 @@ READERS: Mapping[str, Callable[[StrictDocument], object]] = {
     "achievements": _read_achievements,
     "best_found": _read_best_found,
     "case": _read_case,
+    "caseload": _read_caseload,
     "glossary": _read_glossary,
     "ledger": read_ledger,
     "protocol": _read_protocol,
     "protocol_cases": _read_protocol_cases,
+    "system": _read_system,
     "trace": _read_trace,
 }
 

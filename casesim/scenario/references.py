@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from casesim.errors import Fault
 from casesim.scenario._paths import parts_at
@@ -88,25 +88,35 @@ REFERENCES: tuple[tuple[str, str], ...] = (
 )
 
 
-def ids_of(document: StrictDocument, what: str) -> list[str]:
+Defined = Mapping[str, tuple[str, ...]]
+References = tuple[tuple[str, str], ...]
+
+
+def ids_of(document: StrictDocument, what: str, defined: Defined = DEFINED) -> list[str]:
     """Ids that the file defines, in its order; `what` may name several kinds with "or"."""
-    paths = (path for kind in what.split(" or ") for path in DEFINED[kind])
+    paths = (path for kind in what.split(" or ") for path in defined[kind])
     return [str(name) for path in paths for _, name in parts_at(document.data, path)]
 
 
-def dangling(document: StrictDocument) -> Iterator[Fault]:
-    """References that lead nowhere, each with the nearest name."""
-    for path, target in REFERENCES:
+def dangling(
+    document: StrictDocument,
+    references: References = REFERENCES,
+    defined: Defined = DEFINED,
+    *,
+    of: str = "case",
+) -> Iterator[Fault]:
+    """References that lead nowhere, each with the nearest name; `of` is what must define them."""
+    for path, target in references:
         what = target.removesuffix("?")
-        known = ids_of(document, what)
+        known = ids_of(document, what, defined)
         for loc, name in parts_at(document.data, path):
             if name not in known and not (name == "" and what != target):
-                yield _dangling(document, loc, str(name), what, known)
+                yield _dangling(document, loc, str(name), what, known, of)
 
 
-def repeated(document: StrictDocument) -> Iterator[Fault]:
+def repeated(document: StrictDocument, defined: Defined = DEFINED) -> Iterator[Fault]:
     """Ids that stand for two things of one kind."""
-    for what, paths in DEFINED.items():
+    for what, paths in defined.items():
         seen: set[str] = set()
         for path in paths:
             for loc, name in parts_at(document.data, path):
@@ -116,13 +126,13 @@ def repeated(document: StrictDocument) -> Iterator[Fault]:
 
 
 def _dangling(
-    document: StrictDocument, loc: Location, name: str, what: str, known: list[str]
+    document: StrictDocument, loc: Location, name: str, what: str, known: list[str], of: str
 ) -> Fault:
     is_key = loc[-1] == name and loc in document.keys
     return fault_at(
         document,
         loc,
-        what=f"must name {_one(what)} of this case (got {name or 'nothing'})",
+        what=f"must name {_one(what)} of this {of} (got {name or 'nothing'})",
         why="Everything that is named must be defined in the same file.",
         remedy=near_names(name, known),
         at_key=is_key,

@@ -10,6 +10,7 @@ from pydantic.json_schema import models_json_schema
 from casesim.scenario.abstract_schema import AbstractFile
 from casesim.scenario.glossary_file import GlossaryFile
 from casesim.scenario.ledger_file import LedgerFile
+from casesim.scenario.population_schema import CaseloadFile, SystemFile
 from casesim.scenario.protocol_schema import ProtocolFile
 from casesim.scenario.schema import CaseFile
 from casesim.scenario.trace_file import TraceFile
@@ -17,7 +18,7 @@ from casesim.scenario.trace_file import TraceFile
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 FORMS: dict[str, tuple[type[BaseModel], ...]] = {
-    "scenario": (CaseFile, AbstractFile),
+    "scenario": (CaseFile, CaseloadFile, SystemFile, AbstractFile),
     "protocol": (ProtocolFile,),
     "ledger": (LedgerFile,),
     "trace": (TraceFile,),
