@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
-from math import exp
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.population import Limits, Population, Post
 from casesim.engine.acts import change_worker
 from casesim.engine.clock_timing import DAYS_A_MONTH
-from casesim.engine.overload import overload
+from casesim.engine.overload import leaving
 from casesim.engine.streams import LuckSource
 from casesim.engine.working_week import WorkingWeek
 
@@ -188,8 +187,7 @@ class Caseworkers:
         """Of leaving within a month, by how full the worker's week and list are [per month]."""
         num, yearly = self._num, self._num["turnover.annual_hazard"]
         runs = tuple(worker.families.values())
-        over = overload(runs[0], worker.post.agency) if runs else 0.0
-        yearly *= exp(num["turnover.overload_slope"] * over)
+        yearly *= leaving(runs[0], worker.post.agency) if runs else 1.0
         if any(run.observation.supervisions for run in runs):
             yearly *= num["turnover.supervision_factor"]
         return yearly / _MONTHS_A_YEAR
@@ -199,13 +197,15 @@ class Caseworkers:
         self._record(ev.POST_VACATED, worker)
         for run in runs:
             change_worker(run, station, handover=False)
-        worker.vacate(self._env.now + days)
+        # What she has put into her diary she still does; it is her notice.
+        gone_days = self._world.workforce.booked_until(station, worker.post.id, self._env.now)
+        worker.vacate(gone_days + days)
         for run in runs:
             run.vacancy = self._env.event()
             run.emit(ev.WORKER_LACKING, agency=station)
             self._waiting[station].append(run)
         self._serve(station)
-        yield self._env.timeout(days)
+        yield self._env.timeout(gone_days + days - self._env.now)
         self._record(ev.POST_FILLED, worker)
         self._serve(station)
 

@@ -48,4 +48,5 @@ def forgetting(run: CaseRun, agency: str) -> float:
 
 def leaving(run: CaseRun, agency: str) -> float:
     """What overload makes of the hazard of leaving the job, as a factor [1]."""
-    return exp(run.num["turnover.overload_slope"] * overload(run, agency))
+    over = min(overload(run, agency), run.num["turnover.overload_most"])
+    return exp(run.num["turnover.overload_slope"] * over)

@@ -93,6 +93,11 @@ class Workforce:
         others = sum(worker.load for worker in workers) / len(workers)
         return others + ahead / (self._scale * self._case_hours() * len(workers))
 
+    def booked_until(self, agency: str, role: str, now_days: float) -> float:
+        """The Monday after the last week with booked hours, not before now [days]."""
+        last = self._last.get((agency, role), -1)
+        return max(now_days, float((last + 1) * DAYS_A_WEEK - self._weekday))
+
     def used(self, agency: str, role: str, time_days: float) -> float:
         """Hours already booked in the week of this time [hours]."""
         return self._booked.get((agency, role, week_of(time_days, self._weekday)), 0.0)
@@ -124,6 +129,8 @@ class Workforce:
             return ()
         own_week = self._weeks.get(role)
         capacity = max(self.capacity(agency, role), self._numbers["hours.least_week"])
+        if own_week is not None:
+            now_days = max(now_days, own_week.vacant_until)
         start = self._calendar.next_working_time(now_days)
         parts: list[tuple[float, float]] = []
         while True:

@@ -72,8 +72,6 @@ class WorkingWeek:
     def case_hours(self, week: int) -> float:
         """Hours of a week for work on the families, without supervision [hours]."""
         monday = float(week * DAYS_A_WEEK - self._weekday)
-        if monday < self.vacant_until:
-            return self._least
         return max(self._least, self._full * self.grown(monday))
 
     def room(self, activity: Activity, week: int) -> tuple[float, float]:

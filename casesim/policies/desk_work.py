@@ -27,17 +27,18 @@ def use_supervision(sight: Sight, habits: Habits) -> Choice | None:
 
 
 def think_of_an_end(sight: Sight, habits: Habits) -> Choice | None:
-    """Think of an end once everything known has been settled for some time."""
-    if not settled_for(sight, habits.ending_days) or not sight.has("end"):
+    """Think of an end once everything known has been well enough for some time."""
+    if not well_for(sight, habits) or not sight.has("end"):
         return None
     return sight.choose("end") if sight.days_since("end") >= habits.ending_days else None
 
 
-def settled_for(sight: Sight, days: float) -> bool:
-    """Whether all concerns known have been settled for so long [days]."""
+def well_for(sight: Sight, habits: Habits) -> bool:
+    """Whether all concerns known have been well enough for as long as the worker waits."""
     known = sight.seen.concerns.values()
     return bool(known) and all(
-        one.unfounded or (one.level == "settled" and sight.now - one.level_days >= days)
+        one.unfounded
+        or (one.level in habits.ends_at and sight.now - one.level_days >= habits.ending_days)
         for one in known
     )
 

@@ -16,12 +16,9 @@ from casesim.domain.agencies import Agency, Pressure, ServiceStep
 from casesim.domain.case_scenario import CaseScenario, ExpertNote, Place, Stability
 from casesim.domain.families import Family
 from casesim.domain.population import Agenda, Limits
-from casesim.scenario._fields import Id, NotNegative, Part, Positive, Share, Words
-from casesim.scenario.schema import BOUNDS, MAX_HORIZON_DAYS, MODELS, Surfacing
+from casesim.scenario._fields import Id, NotNegative, Number, Part, Positive, Share, Words
+from casesim.scenario.schema import MAX_HORIZON_DAYS, MODELS, Horizon, StartDate, Surfacing
 
-_START = BOUNDS["CaseScenario"]["start"]
-_HORIZON = BOUNDS["CaseScenario"]["horizon_days"]
-_OVERRIDES = BOUNDS["CaseScenario"]["ledger_overrides"]
 _MOST_WORKERS = 100_000
 _MOST_FAMILIES = 1_000_000
 
@@ -140,9 +137,9 @@ class _SharedFile(Part):
     """Version, in quotes."""
     country: Annotated[str, Field(min_length=1, max_length=160)]
     """Two-letter code; its public holidays are no working days."""
-    start: _START  # type: ignore[valid-type]
+    start: StartDate
     """Date of day 0."""
-    horizon_days: _HORIZON  # type: ignore[valid-type]
+    horizon_days: Horizon
     """How long the families are followed [days]."""
     agencies: Annotated[tuple[MODELS.model_of(Agency), ...], Field(min_length=1)]  # type: ignore[valid-type]
     """Agencies that all families share."""
@@ -166,7 +163,7 @@ class _SharedFile(Part):
     """Documents and numbers that it refers to."""
     signature: str = ""
     """Reviewer's line, "" while unsigned."""
-    ledger_overrides: _OVERRIDES = Field(default_factory=dict)  # type: ignore[valid-type]
+    ledger_overrides: dict[str, Number] = Field(default_factory=dict)
     """Entries of the ledger that it replaces, in their units."""
     agenda: MODELS.model_of(Agenda)  # type: ignore[valid-type]
     """Week of every worker who has families."""

@@ -28,6 +28,9 @@ MAX_HORIZON_DAYS = 3_653
 # Holidays are known for about this time.
 _FIRST_START, _LAST_START = date(1950, 1, 1), date(2090, 12, 31)
 
+StartDate = Annotated[date, Field(ge=_FIRST_START, le=_LAST_START)]
+Horizon = Annotated[Positive, Field(le=MAX_HORIZON_DAYS)]
+
 _Title = Annotated[str, Field(min_length=1, max_length=160)]
 _LogOdds = Annotated[float, Field(ge=-6, le=6, allow_inf_nan=False)]
 _Days = Annotated[float, Field(ge=0, le=MAX_HORIZON_DAYS, allow_inf_nan=False)]
@@ -157,11 +160,11 @@ _CASE: dict[str, dict[str, Any]] = {
         "relevant": _some(Literal["stability", "self_reliance", "social_mobility"]),
     },
     "CaseScenario": {
-        "start": Annotated[date, Field(ge=_FIRST_START, le=_LAST_START)],
+        "start": StartDate,
         "summary": Words,
         "version": Words,
         "country": _Title,
-        "horizon_days": Annotated[Positive, Field(le=MAX_HORIZON_DAYS)],
+        "horizon_days": Horizon,
         "primary_outcome": Id,
         "objectives": _some(Words),
         "content_note": Words,
