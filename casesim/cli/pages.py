@@ -68,10 +68,17 @@ def _case(scenario: str) -> str:
     Raises:
         CasesimError: there is no such scenario, it has faults, or nobody decides in it.
     """
-    from casesim.domain.case_scenario import CaseScenario
+    from casesim.domain.network import Network
+    from casesim.domain.population import Population
     from casesim.scenario.loading import load_scenario, scenario_names
 
-    if not isinstance(load_scenario(scenario), CaseScenario):
+    loaded = load_scenario(scenario)
+    if isinstance(loaded, Population):
+        raise CasesimError(
+            f"{scenario} has many families, and the page shows one case at a time; let a policy "
+            "decide with `casesim run`, or play a case, such as mdm_l"
+        )
+    if isinstance(loaded, Network):
         raise CasesimError(
             f"in {scenario} nobody decides, it is an abstract scenario; play a case, or simulate "
             "this one with `casesim run`"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 import typer
 
+from casesim.analysis.case_outcomes import Outcome
 from casesim.cli.asked import Asked, say_measures, say_outcomes, write, write_log
 from casesim.cli.output import note, say_json, say_table
 from casesim.domain.decisions import Choice
+from casesim.engine.simulation import Decided
 from casesim.experiments.intervals import Interval
 from casesim.experiments.means import means
 from casesim.play.choices_file import read_choices
@@ -21,7 +25,7 @@ RECORDED = "recorded"
 
 def run_case(asked: Asked) -> None:
     """Run the case once or many times, and say what became of it."""
-    _check_policy(asked)
+    check_policy(asked)
     setting = load_setting(asked.scenario, protocol=asked.protocol or DEFAULT_PROTOCOL)
     choices = read_choices(asked.choices) if asked.choices else ()
     first = _simulate(setting, asked, asked.replication, choices)
@@ -41,14 +45,19 @@ def run_case(asked: Asked) -> None:
         say_measures(measures)
 
 
-def _decides(asked: Asked) -> str:
+def decides(asked: Asked) -> str:
     """Name of the policy that decides, where no choice is given."""
     if asked.policy is None or asked.policy == RECORDED:
         return DEFAULT_POLICY
     return asked.policy
 
 
-def _check_policy(asked: Asked) -> None:
+def check_policy(asked: Asked) -> None:
+    """Refuse a policy that does not exist, or that lacks what it needs.
+
+    Raises:
+        BadParameter: as a sentence with the policies that there are.
+    """
     if asked.policy is None or asked.policy in (*POLICIES, BEST):
         return
     if asked.policy != RECORDED:
@@ -61,7 +70,7 @@ def _check_policy(asked: Asked) -> None:
 def _simulate(setting: Setting, asked: Asked, replication: int, choices: tuple[Choice, ...]) -> Run:
     return simulate(
         setting,
-        policy=_decides(asked),
+        policy=decides(asked),
         seed=asked.seed,
         replication=replication,
         choices=choices,
@@ -94,25 +103,31 @@ def _answer(run: Run) -> dict[str, object]:
         "seed": header.seed,
         "replication": header.replication,
         "digest": run.digest,
-        "decisions": [
-            {
-                "id": each.choice.decision_id,
-                "time_days": each.time_days,
-                "seat": each.seat,
-                "choice": {
-                    "option": each.choice.option_id,
-                    "values": {name: list(items) for name, items in each.choice.values.items()},
-                    "reason": each.choice.reason,
-                },
-            }
-            for each in run.decisions
-        ],
-        "outcomes": _outcomes(run),
+        "decisions": decision_rows(run.decisions),
+        "outcomes": outcome_rows(run.outcomes),
     }
 
 
-def _outcomes(run: Run) -> dict[str, dict[str, float | str]]:
-    return {name: {"value": each.value, "unit": each.unit} for name, each in run.outcomes.items()}
+def decision_rows(decisions: Iterable[Decided]) -> list[dict[str, object]]:
+    """Decisions under the names of the `--json` contract."""
+    return [
+        {
+            "id": each.choice.decision_id,
+            "time_days": each.time_days,
+            "seat": each.seat,
+            "choice": {
+                "option": each.choice.option_id,
+                "values": {name: list(items) for name, items in each.choice.values.items()},
+                "reason": each.choice.reason,
+            },
+        }
+        for each in decisions
+    ]
+
+
+def outcome_rows(outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, float | str]]:
+    """Measures under the names of the `--json` contract."""
+    return {name: {"value": each.value, "unit": each.unit} for name, each in outcomes.items()}
 
 
 def _say(run: Run) -> None:
@@ -124,7 +139,7 @@ def _say(run: Run) -> None:
         ],
     )
     typer.echo()
-    say_outcomes(_outcomes(run))
+    say_outcomes(outcome_rows(run.outcomes))
     header = run.header
     typer.echo(
         f"\n{header.scenario}, {header.protocol}, {run.policy}, seed {header.seed}, "

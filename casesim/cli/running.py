@@ -23,6 +23,10 @@ Many = Annotated[
 Choices = Annotated[
     Path | None, typer.Option(help="Choices to make where they fit: a save, or what --json gave.")
 ]
+Scale = Annotated[
+    float | None,
+    typer.Option(help="Share of a system's families, workers and places that is simulated."),
+]
 SaveTo = Annotated[Path | None, typer.Option(help="Write a save here.")]
 LogTo = Annotated[Path | None, typer.Option(help="Write the log here, as JSON Lines.")]
 
@@ -39,9 +43,10 @@ def run(
     choices: Choices = None,
     save: SaveTo = None,
     log: LogTo = None,
+    scale: Scale = None,
     as_json: AsJson = False,
 ) -> None:
-    """Simulate a scenario; in a case a policy decides."""
+    """Simulate a scenario; where families are in it, a policy decides."""
     if replication is not None and replications is not None:
         raise typer.BadParameter("give --replication or --replications, not both")
     asked = Asked(
@@ -57,10 +62,15 @@ def run(
         as_json=as_json,
     )
     from casesim.domain.network import Network
+    from casesim.domain.population import Population
     from casesim.scenario.loading import load_scenario
 
-    loaded = load_scenario(scenario)
-    if isinstance(loaded, Network):
+    loaded = load_scenario(scenario, scale=scale)
+    if isinstance(loaded, Population):
+        from casesim.cli.run_population import run_many_families
+
+        run_many_families(loaded, asked)
+    elif isinstance(loaded, Network):
         from casesim.cli.run_abstract import run_abstract
 
         run_abstract(loaded, asked)

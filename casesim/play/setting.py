@@ -12,6 +12,7 @@ from casesim import __version__
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.catalogue import Catalogue, catalogue_of
 from casesim.domain.ledger import Ledger
+from casesim.domain.population import Population
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _
 from casesim.play.fingerprints import fingerprint
@@ -127,6 +128,13 @@ def load_setting(
 
     ledger = load_ledger()
     loaded = load_scenario(scenario, ledger=ledger)
+    if isinstance(loaded, Population):
+        raise CasesimError(
+            _(
+                "{scenario} has many families, and one case is played at a time; let a policy "
+                "decide with `casesim run`, or play a case, such as mdm_l"
+            ).format(scenario=scenario)
+        )
     if not isinstance(loaded, CaseScenario):
         raise CasesimError(
             _(

@@ -22,6 +22,7 @@ from casesim.scenario.strict_yaml import StrictDocument, load_document
 from casesim.scenario.validation import fault_at, near_names
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
+_KIND = re.compile(r"^kind: *([a-z_]+) *$", re.M)
 _SUFFIXES = (".yaml", ".yml")
 _SHARED = ("ledger", "achievements", "glossary")  # what all scenarios use lies beside them
 _CASES = ".cases"  # worked cases of a protocol stand beside it
@@ -31,6 +32,21 @@ _TRACE = "trace"  # what became of every row of the documents
 def scenario_names() -> tuple[str, ...]:
     """Names of the scenarios that come with casesim, sorted."""
     return tuple(name for name in _names_in(scenarios_dir()) if name not in _SHARED)
+
+
+def case_names() -> tuple[str, ...]:
+    """Names of those that may be cases: what says plainly that it is of another kind is left out.
+
+    Only the line of the kind is looked at, since reading every file takes a while.
+    """
+    return tuple(
+        name for name in scenario_names() if _may_be_case(scenarios_dir() / f"{name}.yaml")
+    )
+
+
+def _may_be_case(path: Path) -> bool:
+    found = _KIND.search(path.read_text(encoding="utf-8", errors="replace"))
+    return found is None or found[1] not in READERS or found[1] == "case"
 
 
 def protocol_names() -> tuple[str, ...]:

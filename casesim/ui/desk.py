@@ -10,7 +10,7 @@ from casesim.errors import CasesimError
 from casesim.play.catalogue import _, ngettext
 from casesim.play.run_header import DEFAULT_PROTOCOL
 from casesim.play.store import PlaySummary, Store
-from casesim.scenario.loading import load_scenario, scenario_names
+from casesim.scenario.loading import case_names, load_scenario, scenario_names
 from casesim.ui.start_page import Card, Resumable, card
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Desk:
     def cards(self) -> list[Card]:
         """Every case that can be played; `problems` then holds what is wrong with the others."""
         self.problems = []
-        offered = [(file, file) for file in self._files] + [(name, "") for name in scenario_names()]
+        offered = [(file, file) for file in self._files] + [(name, "") for name in case_names()]
         found = [(self._case(name), reference) for name, reference in offered]
         self._titles = {case.id: case.title for case, _reference in found if case is not None}
         return [card(case, reference) for case, reference in found if case is not None]
