@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from casesim.engine.case_run import CaseRun, Process, World
 
 _MONTHS_A_YEAR = 12.0
+_TINY = 1e-9  # weights are sums of decimal numbers
 
 
 class Caseworker:
@@ -28,6 +29,7 @@ class Caseworker:
         families: case -> its run, in the order in which she got them.
         weight: of those families [families of level 2].
         week: her hours.
+        vacant: nobody has the post now.
     """
 
     def __init__(self, post: Post, week: WorkingWeek, limits: Limits) -> None:
@@ -36,6 +38,7 @@ class Caseworker:
         self.week = week
         self.families: dict[str, CaseRun] = {}
         self.weight = 0.0
+        self.vacant = False
         self.followers = 0
         self._limits = limits
 
@@ -47,13 +50,14 @@ class Caseworker:
     def takes(self, weight: float, now_days: float) -> bool:
         """Whether another family fits under the hard limit; a new worker's is lower."""
         most = self._limits.hard * self.week.grown(now_days)
-        return now_days >= self.week.vacant_until and self.weight + weight <= most
+        return self.weight + weight <= most + _TINY
 
     def vacate(self, until_days: float) -> None:
         """The worker leaves; another one begins in the post when it is filled."""
         self.followers += 1
         self.worker = replace(self.post.worker, id=f"{self.post.id}_{self.followers + 1}", leave=())
         self.week.vacant_until = self.week.began_days = until_days
+        self.vacant = True
         self.families.clear()
         self.weight = 0.0
 
@@ -112,8 +116,8 @@ class Caseworkers:
         fit = [
             worker
             for worker in self.of_station[run.home]
-            if (worker.post.worker.skill >= reach or free)
-            and (worker.takes(weight, now) or (free and now >= worker.week.vacant_until))
+            if not worker.vacant
+            and (free or (worker.post.worker.skill >= reach and worker.takes(weight, now)))
         ]
         return min(
             fit,
@@ -206,6 +210,7 @@ class Caseworkers:
             self._waiting[station].append(run)
         self._serve(station)
         yield self._env.timeout(gone_days + days - self._env.now)
+        worker.vacant = False
         self._record(ev.POST_FILLED, worker)
         self._serve(station)
 

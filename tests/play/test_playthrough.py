@@ -197,6 +197,8 @@ def test_every_refusal_is_one_of_casesims_own(store):
         Playthrough.start("mdm_k", store=store)
     with pytest.raises(CasesimError, match="abstract scenario, in which nobody decides"):
         Playthrough.start("abstract_mm1", store=store)
+    with pytest.raises(CasesimError, match="fsc_town has many families, and one case is played"):
+        Playthrough.start("fsc_town", store=store)
     with pytest.raises(CasesimError, match=r"a seed is a whole number from 0 to \d+ \(got -1\)"):
         a_play(store, seed=-1)
     for horizon in (0.0, float("inf")):
