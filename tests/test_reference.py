@@ -10,7 +10,14 @@ from tests.markdown import cell
 from tests.reference import pages, stale, write_pages
 
 FOLDER = notebooks_dir() / "reference"
-WRITTEN_BY_HAND = {"model.md", "mechanisms.md", "limits.md", "evidence.md", "measured.md"}
+WRITTEN_BY_HAND = {
+    "model.md",
+    "mechanisms.md",
+    "limits.md",
+    "evidence.md",
+    "measured.md",
+    "scales.md",
+}
 
 
 def test_generated_pages_are_up_to_date():
