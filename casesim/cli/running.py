@@ -61,11 +61,16 @@ def run(
         log=log,
         as_json=as_json,
     )
+    _run(asked, scale)
+
+
+def _run(asked: Asked, scale: float | None) -> None:
+    """Each kind of scenario in its own way; what one needs is loaded for it alone."""
     from casesim.domain.network import Network
     from casesim.domain.population import Population
     from casesim.scenario.loading import load_scenario
 
-    loaded = load_scenario(scenario, scale=scale)
+    loaded = load_scenario(asked.scenario, scale=scale)
     if isinstance(loaded, Population):
         from casesim.cli.run_population import run_many_families
 

@@ -114,10 +114,6 @@ class CaseRun:
         self.levels, self.receipt_days = world.levels, world.receipt_days
         self.calendar = index.scenario.calendar
         self.began_days = float(world.env.now)
-        self.level = 0
-        self.home = ""
-        self.caseworker: Caseworker | None = None
-        self.vacancy: simpy.Event | None = None
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None
         self.wake_for_news = False
@@ -138,6 +134,14 @@ class CaseRun:
         self.interim_asked = False
         self.rhythm_version = 0
         self.course = FamilyCourse(self)
+        self._stands_alone()
+
+    def _stands_alone(self) -> None:
+        """No post has the family, and nobody listens, until somebody sets it so."""
+        self.level = 0
+        self.home = ""
+        self.caseworker: Caseworker | None = None
+        self.vacancy: simpy.Event | None = None
         self.new_desk: Callable[[], None] = _nothing
         self.on_harm: Callable[[str, str, str], None] = _nothing
         self.on_concern_changed: Callable[[str, str], None] = _nothing

@@ -40,6 +40,10 @@ FEWEST_WORKERS = 5
 """A level of skill or a station with fewer workers than this is another kind of thing."""
 
 _STEPS = 1000
+_AS_WRITTEN = (
+    "id", "kind", "title", "summary", "version", "country", "start", "horizon_days",
+    "primary_outcome", "objectives", "content_note", "signature",
+)  # fmt: skip
 
 
 def read_caseload(document: StrictDocument, ledger: Ledger) -> Population:
@@ -137,42 +141,30 @@ def _population(
         for number in range(len(file.kinds))
     ]
     any_case = next(iter(cases[0].values()))
-    templates = tuple(
-        Template(
-            id=kind.id,
-            name=kind.name,
-            share=kind.share,
-            level=kind.level,
-            vary=Variation(
-                **{name: getattr(kind.vary, name) for name in type(kind.vary).model_fields}
-            ),
-            names=kind.names,
-            patterns=patterns,
-        )
-        for kind, patterns in zip(file.kinds, cases, strict=True)
-    )
     return Population(
-        id=file.id,
-        kind=file.kind,
-        title=file.title,
-        summary=file.summary,
-        version=file.version,
-        country=file.country,
-        start=file.start,
-        horizon_days=file.horizon_days,
+        **{name: getattr(file, name) for name in _AS_WRITTEN},
         calendar=any_case.calendar,
         agencies=_agencies(file, stations, likes),
-        templates=templates,
+        templates=tuple(map(_template, file.kinds, cases)),
         stations=stations,
         agenda=MODELS.plain_of(Agenda, file.agenda),
         limits=MODELS.plain_of(Limits, file.limits),
-        primary_outcome=file.primary_outcome,
-        objectives=file.objectives,
-        content_note=file.content_note,
         sources=file.citations,
-        signature=file.signature,
         ledger_overrides=dict(file.ledger_overrides),
         **more,
+    )
+
+
+def _template(kind: Any, patterns: dict[str, CaseScenario]) -> Template:
+    ends = {name: getattr(kind.vary, name) for name in type(kind.vary).model_fields}
+    return Template(
+        id=kind.id,
+        name=kind.name,
+        share=kind.share,
+        level=kind.level,
+        vary=Variation(**ends),
+        names=kind.names,
+        patterns=patterns,
     )
 
 
