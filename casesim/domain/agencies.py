@@ -175,7 +175,6 @@ class ServiceStep:
         effects: what it does.
         worsens: what it may worsen.
         assesses: facts that it may find.
-        sensitivity, specificity: of an assessment, None for the ledger's [1].
         intrusive: needless if what was suspected is not there; costs trust.
         under_power: id of the agency's power on which it rests, "" for none: it is open only
             from the date of that power on, and the agency's threshold must be met.

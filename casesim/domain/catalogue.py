@@ -106,6 +106,7 @@ class Catalogue:
 
     Attributes:
         start: date of day 0.
+        answering: members who are asked and answer for themselves: all but small children.
         languages: member -> language that the person is at home in, heard at the first word.
         levers: "agency/lever" -> card.
         services_for: concern -> services that are meant to help with it or to look into it.
@@ -118,6 +119,7 @@ class Catalogue:
 
     start: date
     members: tuple[str, ...]
+    answering: tuple[str, ...]
     languages: Mapping[str, str]
     agencies: Mapping[str, AgencyCard]
     services: Mapping[str, ServiceCard]
@@ -153,6 +155,7 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
     return Catalogue(
         start=scenario.start,
         members=tuple(member.id for member in family.members),
+        answering=tuple(member.id for member in family.answering),
         languages={member.id: member.language for member in family.members},
         agencies={agency.id: _agency_card(agency, services) for agency in scenario.agencies},
         services=services,

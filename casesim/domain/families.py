@@ -50,6 +50,8 @@ class Member:
         bandwidth: contacts in 14 days that the person can carry [contacts].
         language: what the person is at home in; a worker who lacks it needs an interpreter.
         prefers_with: member without whom this one is loath to go anywhere, "" for none.
+        spoken_for_by: parent who is asked and answers in place of a small child, "" for who
+            answers for themselves. The child is met and seen where the parent is.
         prefers_agency: agency that the person would rather deal with, "" for none.
         capacity: what an assessment would find: "has" or "lacks", or a truth's id.
         order: ids of concerns as this person ranks them, first first.
@@ -68,6 +70,7 @@ class Member:
     rapport: Mapping[str, float] = field(default_factory=dict)
     wary: bool = True
     prefers_with: str = ""
+    spoken_for_by: str = ""
     prefers_agency: str = ""
     wants_manager: bool = True
     capacity: str = "has"
@@ -166,6 +169,7 @@ class Alternative:
         severity: concern -> severity at the start, where it differs.
         set_point: concern -> set point, where it differs.
         absent: concerns that do not exist under this alternative.
+        imminent: concerns that are imminent from the start under this alternative.
         note: what the debrief tells.
     """
 
@@ -175,6 +179,7 @@ class Alternative:
     severity: Mapping[str, float] = field(default_factory=dict)
     set_point: Mapping[str, float] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    imminent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,7 +231,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """The household of one case."""
+    """The household of one case.
+
+    Attributes:
+        main: the member whom agencies speak of first, "" for the first in the list.
+    """
 
     id: str
     name: str
@@ -238,3 +247,9 @@ class Family:
     truths: tuple[Truth, ...] = ()
     facts: tuple[Fact, ...] = ()
     relations: tuple[tuple[str, str, str], ...] = ()
+    main: str = ""
+
+    @property
+    def answering(self) -> tuple[Member, ...]:
+        """Members who answer for themselves: all but small children."""
+        return tuple(member for member in self.members if not member.spoken_for_by)

@@ -55,7 +55,7 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
     every = agency.culture.own_contact_every_days
     first = every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first")
     yield run.at_work(run.now + first)
-    members = tuple(run.index.members)
+    members = tuple(run.index.answering)
     turn = 0
     while not run.state.ended and run.now < run.horizon_days:
         if agency.id not in run.state.stood_down and agency.id != run.seat:
@@ -80,9 +80,10 @@ def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
     run.emit(ev.OWN_CONTACT, member, kept, agency=agency.id)
     if not kept:
         return
-    run.emit(ev.PERSON_SEEN, member, False, agency=agency.id)
+    for person in (member, *run.index.children_of.get(member, ())):
+        run.emit(ev.PERSON_SEEN, person, False, agency=agency.id)
+        run.course.seen(person)
     _may_offer(run, agency)
-    run.course.seen(member)
     if contacts_lately(run, state) > run.index.members[member].bandwidth:
         run.emit(ev.FELT, member, "burdened", agency=agency.id)
     if in_the_plan(run, agency.id):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from casesim.domain.agencies import Agency, Lever, Pressure, ServiceStep
@@ -23,6 +24,31 @@ class CaseIndex:
         self.services: dict[str, ServiceStep] = {step.id: step for step in scenario.services}
         self.pressures: dict[str, Pressure] = {item.id: item for item in scenario.pressures}
         self.places: dict[str, Place] = {place.id: place for place in scenario.places}
+
+    @cached_property
+    def answering(self) -> dict[str, Member]:
+        """Members who are asked and answer for themselves, by id."""
+        return {member.id: member for member in self.scenario.family.answering}
+
+    @cached_property
+    def main(self) -> Member:
+        """The member whom agencies speak of first."""
+        family = self.scenario.family
+        return self.members.get(family.main) or family.members[0]
+
+    @cached_property
+    def children_of(self) -> dict[str, tuple[str, ...]]:
+        """Parent -> small children who are where the parent is."""
+        children = [member for member in self.members.values() if member.spoken_for_by]
+        return {
+            parent: tuple(child.id for child in children if child.spoken_for_by == parent)
+            for parent in self.members
+        }
+
+    def who_answers(self, members: Iterable[str]) -> tuple[str, ...]:
+        """Who is asked where these members are concerned: for a small child, its parent."""
+        asked = (self.members[member].spoken_for_by or member for member in members)
+        return tuple(dict.fromkeys(asked))
 
     @cached_property
     def languages(self) -> dict[str, tuple[str, ...]]:

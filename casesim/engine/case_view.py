@@ -84,7 +84,7 @@ def whereabouts(run: CaseRun, member: str) -> str:
 
 def rapport_with(run: CaseRun, agency: str) -> float:
     """Mean rapport of the members with an agency -1..1."""
-    members = run.index.members
+    members = run.index.answering
     return sum(rapport(run, member, agency) for member in members) / len(members)
 
 

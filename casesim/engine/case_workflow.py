@@ -244,7 +244,8 @@ def open_questions(run: CaseRun) -> tuple[str, ...]:
     seen, found = run.observation, []
     found += [f"not_met:{m}" for m in run.index.members if not seen.members.get(m) or not
               seen.members[m].contacts]  # fmt: skip
-    found += [f"no_consent:{m}" for m, k in seen.members.items() if k.consent == "not_asked"]
+    found += [f"no_consent:{m}" for m, k in seen.members.items()
+              if k.consent == "not_asked" and m in run.index.answering]  # fmt: skip
     found += [f"conflict:{f}" for f, known in seen.facts.items() if known.conflicts]
     found += [
         f"not_called:{agency}"

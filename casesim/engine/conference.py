@@ -39,7 +39,7 @@ def call(run: CaseRun) -> Process:
     run.emit(ev.CONFERENCE_CALLED, on_days, values["invite"], mode, client, speaks)
     run.conference = {"mode": mode, "client": client, "speaks": speaks, "when": when}
     if client == "all_prepared":
-        hours = run.num["hours.prepare_member"] * len(run.index.members)
+        hours = run.num["hours.prepare_member"] * len(run.index.answering)
         yield from run.spend(Activity.CONTACT, hours)
     _replies(run, values["invite"], mode)
     run.env.process(_on_the_day(run, on_days))
@@ -106,7 +106,7 @@ def _family_attends(run: CaseRun, mode: str) -> tuple[str, ...]:
     client = run.conference["client"]
     if client == "not_invited" or mode == "note":
         return ()
-    wanted = list(run.index.members)[:1] if client == "main_only" else list(run.index.members)
+    wanted = [run.index.main.id] if client == "main_only" else list(run.index.answering)
     meeting = Meeting(
         agency=run.seat, purpose="plan" if client == "all_prepared" else "demand",
         reminder=client == "all_prepared", companion=_companion(run),

@@ -191,7 +191,13 @@ def in_crisis(run: CaseRun, member: str) -> bool:
 
 
 def tries(run: CaseRun, member: str, meeting: Meeting, base_miss: float) -> bool:
-    """Whether a contact comes about. A missed one gets a cause, found by asking."""
+    """Whether a contact comes about. A missed one gets a cause, found by asking.
+
+    A small child is met where the parent is, and whoever tries comes to the parent first.
+    """
+    parent = run.index.members[member].spoken_for_by
+    if parent:
+        return run.state.members[parent].missed_running == 0
     if worker_misses(run, meeting.agency, member):
         _miss(run, member, meeting, MissedCause.AGENCY_MISSED)
         return False

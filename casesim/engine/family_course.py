@@ -54,7 +54,8 @@ class FamilyCourse:
             course.told = severity
             protection = run.num[f"protection.{course.shield}"]
             run.emit(ev.CONCERN_MOVED, concern.id, severity, severity, 0.0, protection)
-            if concern.urgency == Urgency.IMMINENT:
+            drawn_imminent = any(concern.id in a.imminent for a in alternatives)
+            if concern.urgency == Urgency.IMMINENT or drawn_imminent:
                 run.emit(ev.CONCERN_IMMINENT, concern.id)
             self._timing.add_clocks(course)
             if concern.preventable_by_sight:

@@ -155,11 +155,12 @@ def ground_for(run: CaseRun, fact: Fact, to: str) -> str:
 
 
 def _whose(run: CaseRun, fact: Fact) -> tuple[str, ...]:
+    """Members whose fact it is; for a small child, the parent."""
     if fact.member:
-        return (fact.member,)
+        return run.index.who_answers((fact.member,))
     if fact.concern:
-        return run.index.concerns[fact.concern].members
-    return tuple(run.index.members)
+        return run.index.who_answers(run.index.concerns[fact.concern].members)
+    return tuple(run.index.answering)
 
 
 def _all_consent(run: CaseRun, members: tuple[str, ...], need: str, to: str) -> bool:

@@ -106,14 +106,16 @@ def _visits(run: CaseRun) -> list[Option]:
 def _visit(run: CaseRun, who: str, around: str) -> Option:
     places = tuple(run.index.places)
     fields: tuple[FormField, ...] = (
-        one("where", places, whereabouts(run, next(iter(run.index.members)))),
+        one("where", places, whereabouts(run, run.index.main.id if who == "all" else who)),
         one("with", companions(run)),
         one("purpose", PURPOSES),
     )
     if who == "all":
         tags: tuple[str, ...] = ("see_together", "see_every_member", "meet_where_they_are")
     else:
-        tags, fields = ("see_alone", "meet_where_they_are"), (*fields, one("alone", ("no", "yes")))
+        tags = ("see_alone", "meet_where_they_are")
+        # A small child is seen with its parent, so that alone is no choice.
+        fields += (one("alone", ("no", "yes")),) if who in run.index.answering else ()
     hours = run.num["hours.visit"]
     return option("visit", ("member", who), hours=hours, tags=tags, fields=fields)
 
@@ -219,6 +221,7 @@ def _consents(run: CaseRun) -> list[Option]:
         kept(run, _consent, member)
         for member, state in run.state.members.items()
         if state.contacts_with.get(seat)
+        and member in run.index.answering
         and (state.consent_scope == "none" or state.consent_until_days < soon)
     ]
 

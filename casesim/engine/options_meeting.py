@@ -117,13 +117,12 @@ def convene(run: CaseRun) -> tuple[Option, ...]:
         agency for agency, seen in run.observation.agencies.items()
         if seen.involved == "involved" and agency != run.seat
     )  # fmt: skip
-    members = tuple(run.index.members)
     fields = (
         several("invite", others, known),
         one("when", ("soon", "normal", "later"), "normal"),
         one("mode", ("in_person", "remote", "note")),
         one("client", ("all_prepared", "main_only", "unprepared", "not_invited")),
-        one("speaks", ("self", *members[:1], *known, "advocate")),
+        one("speaks", ("self", run.index.main.id, *known, "advocate")),
     )
     tags = ("convene_conference", "invite_all", "invite_client", "decide_together")
     hours = run.num["hours.conference_convene"]
@@ -250,7 +249,7 @@ def plan(run: CaseRun) -> tuple[Option, ...]:
 
 def family_conference(run: CaseRun) -> tuple[Option, ...]:
     """Who talks the plan over with the family, and where."""
-    where = one("where", tuple(run.index.places), whereabouts(run, next(iter(run.index.members))))
+    where = one("where", tuple(run.index.places), whereabouts(run, run.index.main.id))
     fields = (where, one("with", companions(run)))
     hours = run.num["hours.family_conference"]
     best = best_rapport(run)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from math import log
 from typing import TYPE_CHECKING
 
@@ -46,19 +47,30 @@ def _rank(run: CaseRun) -> Process:
     met = run.observation.members
     orders = {
         f"order/{member.id}": ",".join(member.order)
-        for member in run.index.members.values()
+        for member in run.index.answering.values()
         if member.id in met and met[member.id].contacts
     }
     chosen, values = yield from run.ask("priorities", "", offer.priorities(run), "wait", **orders)
     if chosen.action == "rank":
         _place(run, values["order"])
     elif chosen.action == "members_order":
-        first = next(iter(run.index.members.values()))
         most = int(run.num["plan.at_once"])
-        known = [c for c in first.order if c in run.observation.concerns]
+        known = [c for c in _members_order(run) if c in run.observation.concerns]
         _place(run, tuple(f"{'now' if n < most else 'next'}:{c}" for n, c in enumerate(known)))
         for member in run.index.members:
             change_rapport(run, member, run.seat, run.num["rapport.gain.heard"])
+
+
+def _members_order(run: CaseRun) -> tuple[str, ...]:
+    """What each puts first, then what each puts second …, whoever was met; the main member first.
+
+    Who was not met has not said what comes first; where nobody was, it is the main member's.
+    """
+    main, met = run.index.main, run.observation.members
+    others = [m for m in run.index.answering.values() if m is not main]
+    said = [m.order for m in (main, *others) if m.id in met and met[m.id].contacts]
+    rows = zip_longest(*(said or [main.order]))
+    return tuple(dict.fromkeys(concern for row in rows for concern in row if concern))
 
 
 def _place(run: CaseRun, order: tuple[str, ...]) -> None:
@@ -130,7 +142,7 @@ def family_conference(run: CaseRun) -> Process:
         companion=values["with"][0], reminder=True,
     )  # fmt: skip
     came = []
-    for member in run.index.members:
+    for member in run.index.answering:
         if tries(run, member, meeting, run.num["contact.base_first_miss"]):
             meet(run, member, meeting)
             came.append(member)

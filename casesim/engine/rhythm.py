@@ -65,10 +65,11 @@ def _routine_contact(run: CaseRun) -> None:
         if tries(run, member, meeting, run.num["contact.base_miss.visit"]):
             warmth = meet(run, member, meeting)
             run.say(member, f"contact_kept/{member}/{warmth}", ("place", meeting.place))
-        else:
+        elif member in run.index.answering:
             run.say(member, f"contact_missed/{member}", ("place", meeting.place))
             run.trouble("missed_contact", member)
-        if rapport(run, member, run.seat) <= run.num["complaint.below"]:
+        asked = member in run.index.answering
+        if asked and rapport(run, member, run.seat) <= run.num["complaint.below"]:
             run.trouble("complaint", member)
     settle_goals(run)
 

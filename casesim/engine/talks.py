@@ -41,7 +41,7 @@ def visit(run: CaseRun, who: str, values: Values) -> Process:
     if values["with"][0] == "interpreter":
         yield from run.spend(Activity.NETWORKING, run.num["hours.interpreter"])
     yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
-    members = tuple(run.index.members) if who == "all" else (who,)
+    members = tuple(run.index.members) if who == "all" else _with_parent(run, who)
     meeting = Meeting(
         agency=run.seat,
         purpose=values["purpose"][0],
@@ -51,6 +51,12 @@ def visit(run: CaseRun, who: str, values: Values) -> Process:
         pushed=values["purpose"][0] == "persuade",
     )
     yield from encounter(run, members, meeting)
+
+
+def _with_parent(run: CaseRun, who: str) -> tuple[str, ...]:
+    """Whoever goes to see a small child comes to the parent first."""
+    parent = run.index.members[who].spoken_for_by
+    return (parent, who) if parent else (who,)
 
 
 def encounter(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Process:
@@ -65,10 +71,10 @@ def encounter(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Proce
         for member in met:
             run.emit(ev.FELT, member, "helped")
     for member in members:
-        if member not in met:
+        if member not in met and member in run.index.answering:
             run.say(member, f"contact_missed/{member}", ("place", meeting.place))
             run.trouble("missed_contact", member)
-    fresh = [m for m in met if m in new and m not in run.talked]
+    fresh = [m for m in met if m in new and m not in run.talked and m in run.index.answering]
     if fresh:
         yield from first_talk(run, tuple(fresh), meeting)
 
@@ -78,7 +84,7 @@ def _try(
 ) -> bool:
     """Who is never without another is met with them, or not at all."""
     partner = run.index.members[member].prefers_with
-    if partner in members and members.index(partner) < members.index(member):
+    if partner and partner in members[: members.index(member)]:
         return run.state.members[partner].missed_running == 0
     return tries(run, member, meeting, base)
 
@@ -86,7 +92,7 @@ def _try(
 def first_talk(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Process:
     """The first words with somebody."""
     run.talked.update(members)
-    subject = "all" if len(members) > 1 else members[0]
+    subject = "all" if members == tuple(run.index.answering) else ",".join(members)
     chosen, _ = yield from run.ask("first_talk", subject, offer.first_talk(run), "listen")
     yield from run.spend(Activity.CONTACT, max(chosen.hours, run.num["hours.message"]))
     for member in members:

@@ -281,7 +281,7 @@ class CaseWords:
             "service": names.services,
             "concern": names.concerns,
         }
-        if subject in names.members or subject == "all":
+        if subject == "all" or all(one in names.members for one in subject.split(",")):
             return ("member",)
         return tuple(role for role, known in roles.items() if subject in known)
 

@@ -88,10 +88,10 @@ def meet_each(sight: Sight, habits: Habits) -> Choice | None:
 
 
 def hear_alone(sight: Sight, habits: Habits) -> Choice | None:
-    """Hear each member once in a while without the others."""
+    """Hear each member who can be heard alone once in a while without the others."""
     if len(sight.catalogue.members) < 2:
         return None
-    for member in sight.catalogue.members:
+    for member in sight.catalogue.answering:
         option = f"visit:{member}"
         known = sight.member(member)
         if known.seen_days < 0.0 or sight.days_since(option) < habits.again_days:

@@ -36,11 +36,11 @@ _STATED = {"yes": True, "no": False}
 
 
 def _asked_members(view: SeatView) -> list[KnownMember]:
-    """The member in question, or everybody where the decision is about the case as a whole."""
+    """The member in question, or all who answer where the decision is about the whole case."""
     one = view.member_in_question()
     if one is not None:
         return [one]
-    return [view.seen.members.get(name) or KnownMember(name) for name in view.catalogue.members]
+    return [view.seen.members.get(name) or KnownMember(name) for name in view.catalogue.answering]
 
 
 def _consent_given(view: SeatView) -> bool | None:

@@ -140,7 +140,8 @@ def members(view: SeatView) -> tuple[MemberFacts, ...]:
             id=name,
             seen=name in seen.members and seen.members[name].seen_days > NEVER,
             wish_known=name in wished or (name in told and _told_goals(view, name)),
-            order_known=f"order/{name}" in view.context,
+            # A small child is not asked for an order, so that nothing is left unasked.
+            order_known=name not in view.catalogue.answering or f"order/{name}" in view.context,
             vulnerable=True if name in frail else None,
         )
         for name in view.catalogue.members

@@ -117,6 +117,7 @@ def _facts(document: StrictDocument, case: CaseScenario) -> Found:
 
 def _members(document: StrictDocument, case: CaseScenario) -> Found:
     capacities = ["has", "lacks", *(truth.id for truth in case.family.truths)]
+    answering: list[str] = []
     for number, member in enumerate(case.family.members):
         loc: Location = ("family", "members", number)
         if member.capacity not in capacities:
@@ -136,6 +137,17 @@ def _members(document: StrictDocument, case: CaseScenario) -> Found:
                 why=f"People in a case are between 0 and {OLDEST_YEARS} years old.",
                 remedy="Correct the year of birth or the start of the case.",
             )
+        if member.spoken_for_by and member.spoken_for_by not in answering:
+            yield fault_at(
+                document,
+                (*loc, "spoken_for_by"),
+                what=f"names nobody who comes before {member.name} and answers for themselves "
+                f"(got {member.spoken_for_by})",
+                why="A small child is met where its parent is, who is asked in its place.",
+                remedy="Name an adult of the household, and list the adult first.",
+            )
+        if not member.spoken_for_by:
+            answering.append(member.id)
         if member.prefers_with == member.id:
             yield fault_at(
                 document,

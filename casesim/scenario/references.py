@@ -32,6 +32,7 @@ DEFINED: dict[str, tuple[str, ...]] = {
 REFERENCES: tuple[tuple[str, str], ...] = (
     ("family.members[].rapport{}", "agency"),
     ("family.members[].prefers_with", "member?"),
+    ("family.members[].spoken_for_by", "member?"),
     ("family.members[].prefers_agency", "agency?"),
     ("family.members[].goals[].concern", "concern"),
     ("family.members[].goals[].needs_service", "service?"),
@@ -51,6 +52,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ("family.truths[].alternatives[].severity{}", "concern"),
     ("family.truths[].alternatives[].set_point{}", "concern"),
     ("family.truths[].alternatives[].absent[]", "concern"),
+    ("family.truths[].alternatives[].imminent[]", "concern"),
     ("family.facts[].truth", "truth?"),
     ("family.facts[].concern", "concern?"),
     ("family.facts[].member", "member?"),
@@ -82,6 +84,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ("pressures[].worsens[].unless", "service?"),
     ("family.relations[].0", "member or helper"),
     ("family.relations[].1", "member or helper"),
+    ("family.main", "member?"),
     ("convenor", "agency"),
     ("surfacing.sender", "agency or helper or member"),
     ("stability[].concerns[]", "concern"),

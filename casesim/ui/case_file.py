@@ -211,10 +211,18 @@ def _agency_table(
 
 def _consent(words: CaseWords, seen: Observation) -> Markup:
     lines = [
-        row(words.names.name(member.id), tag(consent_text(words, member)))
+        row(words.names.name(member.id), tag(_consent_of(words, member)))
         for member in seen.members.values()
     ]
     return panel(_("Consent"), rows(lines, _("Nobody was asked yet.")))
+
+
+def _consent_of(words: CaseWords, member: KnownMember) -> str:
+    """What a member agreed to; for a small child, who is asked."""
+    parent = words.names.members[member.id].spoken_for_by
+    if parent:
+        return _("{parent} is asked").format(parent=words.names.name(parent))
+    return consent_text(words, member)
 
 
 def consent_text(words: CaseWords, member: KnownMember) -> str:

@@ -87,6 +87,7 @@ def a_catalogue() -> Catalogue:
     return Catalogue(
         start=date(2018, 1, 1),
         members=("ann", "ben"),
+        answering=("ann", "ben"),
         languages={"ann": "Hokkien", "ben": "English"},
         agencies={card.id: card for card in AGENCIES},
         services={card.id: card for card in SERVICES},

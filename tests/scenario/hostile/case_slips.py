@@ -62,6 +62,18 @@ NAMES = (
     Slip("concern_path", "- id: health", "- id: ../health", "is not a name"),
     Slip("rapport_stranger", "rapport: {fsc: 0.1}", "rapport: {fcs: 0.1}", "Did you mean fsc?"),
     Slip("with_stranger", "prefers_with: son", "prefers_with: sun", "Did you mean son?"),
+    Slip(
+        "spoken_for_by_later",
+        "prefers_with: son",
+        "spoken_for_by: son",
+        "names nobody who comes before Mr A and answers for themselves (got son)",
+    ),
+    Slip(
+        "spoken_for_by_stranger",
+        "prefers_with: son",
+        "spoken_for_by: sun",
+        "Did you mean son?",
+    ),
     Slip("with_itself", "prefers_with: son", "prefers_with: mr_a", "names the member itself"),
     Slip(
         "goal_concern",
