@@ -128,6 +128,7 @@ class CaseRun:
         self.talked: set[str] = set()
         self.raised: set[str] = set()
         self.weighed: set[str] = set()
+        self.breach_until: dict[tuple[str, str], float] = {}
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.posts: dict[str, float] = {}

@@ -187,6 +187,8 @@ def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> boo
 
 def _may_be_learned(run: CaseRun, holder: str, fact: Fact) -> None:
     for member in _whose(run, fact):
+        if run.breach_until.get((member, holder), -1.0) > run.now:
+            continue
         if (
             run.uniform(LuckSource.BREACH, f"{member}/{fact.id}")
             < run.num["consent.breach_learned"]
@@ -195,12 +197,22 @@ def _may_be_learned(run: CaseRun, holder: str, fact: Fact) -> None:
 
 
 def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[no-untyped-def]
+    """The person hears of it. More of the same soon after changes nothing further.
+
+    For a while one agency is blamed once, however many facts it passed on, and services as a
+    whole lose trust once, whichever agencies it was.
+    """
     from casesim.engine.contacts import change_rapport
 
     wait = run.num["consent.breach_learned_days"]
+    run.breach_until[member, holder] = run.now + 2.0 * wait
     yield run.env.timeout(wait * run.uniform(LuckSource.BREACH, f"{member}/days"))
+    run.breach_until[member, holder] = run.now + wait
     run.emit(ev.BREACH_LEARNED, member, holder, agency=holder)
     change_rapport(run, member, holder, -run.num["rapport.loss.breach"])
+    if run.breach_until.get((member, ""), -1.0) > run.now:
+        return
+    run.breach_until[member, ""] = run.now + wait
     trust = run.state.members[member].trust * (1.0 - run.num["trust.lost_by_breach"])
     run.emit(ev.TRUST_CHANGED, member, round(trust, 6), agency=holder)
     run.say(member, f"breach_learned/{member}", ("agency", holder))

@@ -61,6 +61,12 @@ class CaseWords:
     def __init__(self, scenario: CaseScenario) -> None:
         self.scenario = scenario
         self.names = NameBook(scenario)
+        # Kind of message -> what else each of its keys names, and the variants.
+        self._voices: dict[str, list[tuple[list[str], tuple[str, ...]]]] = {}
+        for key, variants in scenario.voices.items():
+            head, *rest = key.split("/")
+            if variants:
+                self._voices.setdefault(head, []).append((rest, variants))
 
     # Decisions
 
@@ -191,7 +197,7 @@ class CaseWords:
         """
         kind, *about = message.kind.split("/")
         parts = [*about, message.sender, *(value for _role, value in message.args)]
-        variants = self._voice(message.kind, parts)
+        variants = self.variants(message)
         chosen = min(int(message.variant * len(variants)), len(variants) - 1)
         text = variants[chosen] if variants else _general(kind, parts)
         return tidy(filled(text, self._message_slots(message, about, heard)))
@@ -238,17 +244,22 @@ class CaseWords:
         sender = service.agency if head in _OF_A_SERVICE and service else message.sender
         return _("Your office") if sender == seat else self.sender_name(sender)
 
-    def _voice(self, kind: str, parts: list[str]) -> tuple[str, ...]:
-        """The scenario's most particular variants: the key that names most of what is meant."""
-        voices = self.scenario.voices
-        if voices.get(kind):
-            return voices[kind]
-        head = kind.partition("/")[0]
+    def variants(self, message: Message) -> tuple[str, ...]:
+        """The scenario's own variants of a message, () for none.
+
+        They stand under the key that names most of what is meant. Whom the message is merely
+        about, such as the agency that another objects to, does not say whose voice it is.
+        """
+        kind, *about = message.kind.split("/")
+        whose = {*about, message.sender}
+        parts = {*whose, *(value for _role, value in message.args)}
+        if not about:
+            whose = parts
         best: tuple[int, tuple[str, ...]] = (-1, ())
-        for key, variants in voices.items():
-            first, *rest = key.split("/")
-            if first == head and variants and len(rest) > best[0] and set(rest) <= set(parts):
-                best = (len(rest), variants)
+        for rest, found in self._voices.get(kind, ()):
+            mine = not rest or rest[0] in whose
+            if mine and len(rest) > best[0] and parts.issuperset(rest):
+                best = (len(rest), found)
         return best[1]
 
     # Slots
