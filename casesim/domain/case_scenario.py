@@ -70,7 +70,8 @@ class CaseScenario:
         primary_outcome: name of the measure to which marks refer.
         voices: "kind" or "kind/sender" -> variants of a message, with {name} slots.
         texts: other words of the case by key ("option/…", "family_part/…", "member/…").
-        signature: reviewer's line, "" while unsigned.
+        signature: name, role and date of the practitioner who reviewed the case, "" while
+            nobody has: every page and export then says that it is not reviewed.
         achievements: the checklist of what a family may have reached.
     """
 

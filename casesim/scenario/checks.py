@@ -16,6 +16,7 @@ from casesim.scenario.validation import fault_at, near_names
 from casesim.scenario.voices import strange_words
 
 OLDEST_YEARS = 120
+_WEIGHT = "three_s.weight."
 _SUM_TOLERANCE = 1e-6
 
 Found = Iterator[Fault]
@@ -29,7 +30,7 @@ def faults_of_names(document: StrictDocument) -> Found:
 
 
 def faults_of_place_and_numbers(document: StrictDocument, file: Any, ledger: Ledger) -> Found:
-    """Country and overridden entries of the ledger.
+    """Country, domains of the three S, and overridden entries of the ledger.
 
     Args:
         document: the file, for the places of faults.
@@ -45,6 +46,16 @@ def faults_of_place_and_numbers(document: StrictDocument, file: Any, ledger: Led
             why="Working days depend on its public holidays.",
             remedy="Write its two-letter code, such as SG, IE or AU.",
         )
+    weighed = [name.removeprefix(_WEIGHT) for name in ledger if name.startswith(_WEIGHT)]
+    for number, each in enumerate(file.stability):
+        if each.domain not in weighed:
+            yield fault_at(
+                document,
+                ("stability", number, "domain"),
+                what=f"is not a domain that the three S weigh (got {each.domain})",
+                why="The ledger says how much each domain counts.",
+                remedy=near_names(each.domain, weighed),
+            )
     for name, value in file.ledger_overrides.items():
         try:
             ledger.with_overrides({name: value}, by=file.id)
@@ -117,7 +128,6 @@ def _facts(document: StrictDocument, case: CaseScenario) -> Found:
 
 def _members(document: StrictDocument, case: CaseScenario) -> Found:
     capacities = ["has", "lacks", *(truth.id for truth in case.family.truths)]
-    answering: list[str] = []
     for number, member in enumerate(case.family.members):
         loc: Location = ("family", "members", number)
         if member.capacity not in capacities:
@@ -137,17 +147,6 @@ def _members(document: StrictDocument, case: CaseScenario) -> Found:
                 why=f"People in a case are between 0 and {OLDEST_YEARS} years old.",
                 remedy="Correct the year of birth or the start of the case.",
             )
-        if member.spoken_for_by and member.spoken_for_by not in answering:
-            yield fault_at(
-                document,
-                (*loc, "spoken_for_by"),
-                what=f"names nobody who comes before {member.name} and answers for themselves "
-                f"(got {member.spoken_for_by})",
-                why="A small child is met where its parent is, who is asked in its place.",
-                remedy="Name an adult of the household, and list the adult first.",
-            )
-        if not member.spoken_for_by:
-            answering.append(member.id)
         if member.prefers_with == member.id:
             yield fault_at(
                 document,
@@ -155,6 +154,22 @@ def _members(document: StrictDocument, case: CaseScenario) -> Found:
                 what="names the member itself",
                 why="It is somebody else without whom this member is loath to go anywhere.",
                 remedy="Name another member, or leave it out.",
+            )
+
+
+def _small_children(document: StrictDocument, case: CaseScenario) -> Found:
+    answering: list[str] = []
+    for number, member in enumerate(case.family.members):
+        if not member.spoken_for_by:
+            answering.append(member.id)
+        elif member.spoken_for_by not in answering:
+            yield fault_at(
+                document,
+                ("family", "members", number, "spoken_for_by"),
+                what=f"names nobody who comes before {member.name} and answers for themselves "
+                f"(got {member.spoken_for_by})",
+                why="A small child is met where its parent is, who is asked in its place.",
+                remedy="Name an adult of the household, and list the adult first.",
             )
 
 
@@ -298,6 +313,7 @@ _CHECKS: tuple[Callable[[StrictDocument, CaseScenario], Found], ...] = (
     _truths,
     _facts,
     _members,
+    _small_children,
     _concerns,
     _couplings,
     _services,

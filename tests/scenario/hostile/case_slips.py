@@ -121,6 +121,12 @@ NAMES = (
     Slip("convenor_stranger", "convenor: fsc", "convenor: sso", "must name an agency of this case"),
     Slip("convenor_empty", "convenor: fsc", "convenor: ''", "an agency of this case (got nothing)"),
     Slip("sender_stranger", "sender: neighbour", "sender: neighbor", "Did you mean neighbour?"),
+    Slip(
+        "stability_domain",
+        "{domain: health, concerns",
+        "{domain: helth, concerns",
+        "is not a domain that the three S weigh (got helth)",
+    ),
     Slip("stability_stranger", "concerns: [health],", "concerns: [wealth],", "mean health?"),
     Slip("override_stranger", "sight.days: 5", "sight.dayz: 5", "Did you mean sight.days?"),
     Slip("override_negative", "sight.days: 5", "sight.days: -5", "not possible in the unit days"),
