@@ -8,6 +8,7 @@ from casesim.cli.output import AsJson, say_json, say_table
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.network import Network
 from casesim.domain.population import Population
+from casesim.play.reviewed import review_line
 
 
 def scenarios(as_json: AsJson = False) -> None:
@@ -84,6 +85,7 @@ def _about(scenario: CaseScenario | Network | Population) -> dict[str, object]:
         "start": scenario.start.isoformat(),
         "horizon_days": scenario.horizon_days,
         "content_note": scenario.content_note,
+        "reviewed": review_line(scenario),
         "primary_outcome": scenario.primary_outcome,
     }
     if isinstance(scenario, Population):

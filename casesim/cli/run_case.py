@@ -14,6 +14,7 @@ from casesim.engine.simulation import Decided
 from casesim.experiments.intervals import Interval
 from casesim.experiments.means import means
 from casesim.play.choices_file import read_choices
+from casesim.play.reviewed import review_line
 from casesim.play.run_header import DEFAULT_PROTOCOL
 from casesim.play.runs import DEFAULT_POLICY, Run, simulate
 from casesim.play.setting import Setting, load_setting
@@ -33,9 +34,10 @@ def run_case(asked: Asked) -> None:
         write_log(first.log, asked.log)
     if asked.save is not None:
         write(asked.save, first.save)
-    answer = _answer(first)
+    reviewed = review_line(setting.scenario)
+    answer = _answer(first) | {"reviewed": reviewed}
     if asked.replications is None:
-        say_json(answer) if asked.as_json else _say(first)
+        say_json(answer) if asked.as_json else _say(first, reviewed)
         return
     measures = _measures(setting, asked, first, choices)
     if asked.as_json:
@@ -130,7 +132,7 @@ def outcome_rows(outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, float |
     return {name: {"value": each.value, "unit": each.unit} for name, each in outcomes.items()}
 
 
-def _say(run: Run) -> None:
+def _say(run: Run, reviewed: str) -> None:
     say_table(
         ("day", "decision", "choice"),
         [
@@ -143,5 +145,5 @@ def _say(run: Run) -> None:
     header = run.header
     typer.echo(
         f"\n{header.scenario}, {header.protocol}, {run.policy}, seed {header.seed}, "
-        f"replication {header.replication}: digest {run.digest}"
+        f"replication {header.replication}: digest {run.digest}\n{reviewed}"
     )

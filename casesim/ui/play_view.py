@@ -9,13 +9,13 @@ from casesim.domain.decisions import DecisionPoint
 from casesim.domain.observation import Message
 from casesim.play.catalogue import _
 from casesim.play.names import term
+from casesim.play.reviewed import review_line
 from casesim.play.words import CaseWords
 from casesim.ui.agenda import agenda, hours_number, plan_panel
 from casesim.ui.case_file import case_file
 from casesim.ui.decision_form import decision_form
 from casesim.ui.guidance_panel import guidance_panel
 from casesim.ui.page import Page
-from casesim.ui.start_page import review_line
 
 if TYPE_CHECKING:
     from casesim.play.playthrough import Playthrough

@@ -9,6 +9,7 @@ from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.families import Member
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import NameBook
+from casesim.play.reviewed import review_line
 
 DAYS_OF_A_MONTH = 30.4
 
@@ -65,13 +66,6 @@ def card(scenario: CaseScenario, reference: str = "") -> Card:
         practise=list(scenario.objectives),
         reviewed=review_line(scenario),
     )
-
-
-def review_line(scenario: CaseScenario) -> str:
-    """Who signed the case, or that nobody has."""
-    if scenario.signature:
-        return _("Reviewed: {who}").format(who=scenario.signature)
-    return _("Not yet reviewed by practitioners.")
 
 
 def start_page(
