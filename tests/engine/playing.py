@@ -1,4 +1,5 @@
-"""Simulations of Mdm L for tests: a policy that tries everything, and a look behind the scenes."""
+"""Simulations for tests, of Mdm L unless another case is named: a policy that tries everything,
+and a look behind the scenes."""
 
 from __future__ import annotations
 
@@ -13,27 +14,22 @@ from casesim.engine.case_index import CaseIndex
 from casesim.engine.case_run import CaseRun
 from casesim.engine.simulation import Simulation
 from casesim.protocols.case_protocol import CaseProtocol
-from casesim.scenario.loading import load_ledger, load_protocol, load_scenario
+from casesim.scenario.loading import load_protocol
+from tests.cases import a_case, its_index, its_ledger
 
 CASE = "C0001"
 
 
-@cache
 def the_case() -> CaseScenario:
-    scenario = load_scenario("mdm_l")
-    assert isinstance(scenario, CaseScenario)
-    return scenario
+    return a_case("mdm_l")
 
 
-@cache
 def the_index() -> CaseIndex:
-    return CaseIndex(the_case())
+    return its_index("mdm_l")
 
 
-@cache
 def the_ledger() -> Ledger:
-    ledger = load_ledger()
-    return ledger.with_overrides(the_case().ledger_overrides, by="mdm_l")
+    return its_ledger("mdm_l")
 
 
 @cache
@@ -50,14 +46,16 @@ def simulation(
     protocol: str = "map",
 ) -> Simulation:
     """A simulation of Mdm L, or of a variant of her case, with some numbers replaced."""
-    ledger = the_ledger().with_overrides(numbers or {}, by="test")
+    named = scenario.id if scenario else "mdm_l"
+    ledger = its_ledger(named).with_overrides(numbers or {}, by="test")
+    plain = scenario is None or scenario is a_case(named)
     return Simulation(
         scenario or the_case(),
         the_protocol(protocol),
         ledger,
         seed=seed,
         horizon_days=horizon_days,
-        index=None if scenario else the_index(),
+        index=its_index(named) if plain else None,
     )
 
 

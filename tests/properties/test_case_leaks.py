@@ -12,6 +12,7 @@ from casesim.domain import events as ev
 from casesim.engine.knowledge import apparent_severity, learn, notice_level
 from casesim.engine.options import free_work
 from casesim.engine.service_work import start_service
+from tests.cases import a_case, case_names
 from tests.engine.playing import Tryer, run_of, simulation, started, the_case
 
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
@@ -82,7 +83,17 @@ class Spy:
 
 @pytest.mark.parametrize("seed", range(4))
 def test_no_latent_number_and_no_unheard_fact_is_shown(seed):
-    sim = simulation(seed, horizon_days=120.0)
+    nothing_latent_shows(simulation(seed, horizon_days=120.0), seed)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", case_names())
+@pytest.mark.parametrize("seed", range(3))
+def test_no_case_shows_anything_latent(name, seed):
+    nothing_latent_shows(simulation(seed, scenario=a_case(name), horizon_days=120.0), seed)
+
+
+def nothing_latent_shows(sim, seed):
     spy = Spy(run_of(sim), Tryer(seed, avoid=("end",)))
     sim.run(spy)
     assert spy.points > 10
@@ -120,9 +131,9 @@ def test_a_service_that_the_seat_was_told_of_is_not_offered_again():
     assert f"practical:{step.id}" not in [option.id for option in free_work(run)]
 
 
-def certain(truth_id, alternative_id):
+def certain(truth_id, alternative_id, case):
     """The case with one truth made certain."""
-    family = the_case().family
+    family = case.family
     truths = tuple(
         replace(
             truth,
@@ -134,27 +145,31 @@ def certain(truth_id, alternative_id):
         else truth
         for truth in family.truths
     )
-    return replace(the_case(), family=replace(family, truths=truths))
+    return replace(case, family=replace(family, truths=truths))
 
 
 def told_of_a_truth():
-    return [fact.id for fact in the_case().family.facts if fact.truth and fact.concern]
-
-
-@pytest.mark.parametrize("fact_id", told_of_a_truth())
-def test_how_grave_a_report_sounds_depends_on_what_it_says_and_not_on_what_is_true(fact_id):
-    fact = next(fact for fact in the_case().family.facts if fact.id == fact_id)
-    alternatives = [
-        a.id for t in the_case().family.truths if t.id == fact.truth for a in t.alternatives
+    return [
+        pytest.param(name, fact.id, marks=() if name == "mdm_l" else pytest.mark.slow)
+        for name in case_names()
+        for fact in a_case(name).family.facts
+        if fact.truth and fact.concern
     ]
-    runs = [started(1, scenario=certain(fact.truth, truth)) for truth in alternatives]
+
+
+@pytest.mark.parametrize(("name", "fact_id"), told_of_a_truth())
+def test_how_grave_a_report_sounds_depends_on_what_it_says_and_not_on_what_is_true(name, fact_id):
+    case = a_case(name)
+    fact = next(fact for fact in case.family.facts if fact.id == fact_id)
+    alternatives = [a.id for t in case.family.truths if t.id == fact.truth for a in t.alternatives]
+    runs = [started(1, scenario=certain(fact.truth, truth, case)) for truth in alternatives]
     for said in alternatives:
         heard = {round(apparent_severity(run, fact, said)) for run in runs}
         assert max(heard) - min(heard) <= 1, (said, heard)
 
 
 def test_what_is_not_there_goes_on_looking_as_it_was_told():
-    run = started(1, scenario=certain("self_neglect_true", "not_there"))
+    run = started(1, scenario=certain("self_neglect_true", "not_there", the_case()))
     fact = run.index.facts["worry_self_neglect"]
     learn(run, run.seat, fact, "yes", "report", "hospital")
     known = run.observation.concerns["self_neglect"]
