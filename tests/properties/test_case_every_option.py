@@ -8,14 +8,14 @@ from casesim.domain import events as ev
 from casesim.domain.decisions import WAIT
 from tests.engine.playing import Tryer, played
 
-SHORT, LONG = range(60), range(100, 116)
+SHORT, ENDING, LONG = range(60), range(150, 160, 3), range(100, 116)
 
 
 @pytest.fixture(scope="module")
 def tried():
     policies = []
     happened = set()
-    for seed in SHORT:
+    for seed in (*SHORT, *ENDING):
         policies.append(Tryer(seed, avoid=("end",) if seed % 3 else ()))
         happened |= set(played(seed, policies[-1], horizon_days=70.0).log.kinds)
     for seed in LONG:
