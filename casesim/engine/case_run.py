@@ -126,8 +126,7 @@ class CaseRun:
         self.tied: set[str] = set()
         self.reported: set[str] = set()
         self.talked: set[str] = set()
-        self.raised: set[str] = set()
-        self.weighed: set[str] = set()
+        self.raised, self.weighed = set[str](), set[str]()
         self.breach_until: dict[tuple[str, str], float] = {}
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
