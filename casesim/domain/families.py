@@ -169,7 +169,8 @@ class Alternative:
         severity: concern -> severity at the start, where it differs.
         set_point: concern -> set point, where it differs.
         absent: concerns that do not exist under this alternative.
-        imminent: concerns that are imminent from the start under this alternative.
+        imminent: concerns that are imminent from the start under it, unseen until an assessment
+            finds this alternative, or harm is heard of.
         note: what the debrief tells.
     """
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity
-from casesim.engine.case_view import best_fit, fit, rapport_with
+from casesim.engine.case_view import best_fit, capacity_service, fit, rapport_with
 from casesim.engine.clock_timing import DAYS_A_MONTH
 from casesim.engine.contacts import Meeting, change_rapport, logistic, meet, rapport, tries
 from casesim.engine.hearing import tell_of_referral, tell_of_service
@@ -122,11 +122,9 @@ def _severe_enough(run: CaseRun, step: ServiceStep) -> bool:
 
 def assess_capacity(run: CaseRun, member: str) -> None:
     """Ask for an assessment of a member's capacity, where a service offers it."""
-    for step in run.index.services.values():
-        facts = [run.index.facts[f] for f in step.assesses]
-        if step.members == (member,) and any("capacity" in fact.id for fact in facts):
-            refer(run, step.id, warm=True, follow_up="lead")
-            return
+    service = capacity_service(run, member)
+    if service:
+        refer(run, service, warm=True, follow_up="lead")
 
 
 # ---- information --------------------------------------------------------------------------------

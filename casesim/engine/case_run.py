@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import simpy
@@ -81,6 +81,27 @@ class Trouble:
     context: dict[str, str]
 
 
+@dataclass(slots=True)
+class Notices:
+    """What nobody has noticed, what was mistaken, and what need not be said again yet.
+
+    Attributes:
+        unjudged: concerns that are imminent without anybody having found it out.
+        misjudged: concerns that an assessment wrongly called imminent.
+        weighed: facts of which it was asked how to write them down.
+        said_until: what was said -> until when it is not said again [days].
+    """
+
+    unjudged: set[str] = field(default_factory=set)
+    misjudged: set[str] = field(default_factory=set)
+    weighed: set[str] = field(default_factory=set)
+    said_until: dict[str, float] = field(default_factory=dict)
+
+    def was_said(self, what: str, now_days: float) -> bool:
+        """Whether it need not be said again yet [days]."""
+        return self.said_until.get(what, -1.0) > now_days
+
+
 class CaseRun:
     """One case in one simulation.
 
@@ -88,6 +109,7 @@ class CaseRun:
         seat: agency whose worker decides now.
         observation: what the seat knows.
         troubles: what waits for a decision, first come first served.
+        notices: dangers judged or not, and what was said lately.
         wake: succeeds when something reaches the seat while it waits; None while it works.
         began_days: when the family came [days].
         level: of intervention 1..3, 0 where nobody sorts families by it.
@@ -124,10 +146,10 @@ class CaseRun:
         self.service_options: tuple[tuple[ServiceStep, Option, Option | None], ...] = ()
         self.waived: set[str] = set()
         self.tied: set[str] = set()
+        self.notices = Notices()
         self.reported: set[str] = set()
         self.talked: set[str] = set()
-        self.raised, self.weighed = set[str](), set[str]()
-        self.breach_until: dict[tuple[str, str], float] = {}
+        self.raised: set[str] = set()
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.posts: dict[str, float] = {}

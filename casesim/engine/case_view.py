@@ -19,12 +19,34 @@ _OPEN = (
     ReferralState.APPROVED,
 )
 
+CRISIS_KINDS = ("bed", "treatment")
+"""Kinds of services that can be called at once, as a crisis response."""
+
 
 def possible(run: CaseRun, step: ServiceStep) -> str:
     """Why a service cannot start yet: the service that must come first; "" if it can."""
     for needed in step.needs:
         if needed not in run.state.services:
             return needed
+    return ""
+
+
+def can_be_called(run: CaseRun, step: ServiceStep) -> bool:
+    """Whether it is of use to call for a service at once: what it needs is there, and a place."""
+    full = run.notices.was_said(no_place(step), run.now)
+    return possible(run, step) == "" and not full
+
+
+def no_place(step: ServiceStep) -> str:
+    """The message that a service has no place in time for a crisis."""
+    return f"no_place/{step.id}"
+
+
+def capacity_service(run: CaseRun, member: str) -> str:
+    """Service that assesses whether this member can decide, "" where none does."""
+    for step in run.index.services.values():
+        if step.members == (member,) and any("capacity" in fact for fact in step.assesses):
+            return step.id
     return ""
 
 

@@ -162,7 +162,6 @@ def _practical(run: CaseRun, chosen: Option, values: Values) -> Process:
 def _crisis(run: CaseRun, chosen: Option, values: Values) -> Process:
     service = chosen.args["service"]
     yield from run.spend(Activity.NETWORKING, chosen.hours)
-    run.say(run.index.services[service].agency, f"crisis_done/{service}", ("service", service))
     refer(run, service, warm=True, follow_up="lead", urgent=True)
 
 

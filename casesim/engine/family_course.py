@@ -54,9 +54,11 @@ class FamilyCourse:
             course.told = severity
             protection = run.num[f"protection.{course.shield}"]
             run.emit(ev.CONCERN_MOVED, concern.id, severity, severity, 0.0, protection)
-            drawn_imminent = any(concern.id in a.imminent for a in alternatives)
-            if concern.urgency == Urgency.IMMINENT or drawn_imminent:
+            unseen = any(concern.id in a.imminent for a in alternatives)
+            if unseen or concern.urgency == Urgency.IMMINENT:
                 run.emit(ev.CONCERN_IMMINENT, concern.id)
+            if unseen and concern.urgency != Urgency.IMMINENT:
+                run.notices.unjudged.add(concern.id)
             self._timing.add_clocks(course)
             if concern.preventable_by_sight:
                 for member in concern.members:

@@ -29,6 +29,7 @@ def _heard(run: CaseRun, kind: str, concern: str, member: str) -> Process:
     yield run.env.timeout(days * run.uniform(LuckSource.REPLY, f"harm/{kind}/{concern}"))
     if run.state.ended:
         return
+    run.notices.unjudged.discard(concern)
     run.emit(ev.HARM_HEARD, kind, concern, member)
     fact = run.index.facts[run.index.concerns[concern].fact]
     if concern not in run.observation.concerns:
@@ -48,6 +49,7 @@ _WORDS = {"onset": "imminent", "eased": "concern_eased"}
 
 def concern_changed(run: CaseRun, concern: str, what: str) -> None:
     """A concern became imminent, eased or came back; whoever is in close touch may notice."""
+    run.notices.unjudged.discard(concern)
     seen = run.observation.concerns.get(concern)
     if seen is None or run.state.ended:
         return

@@ -60,14 +60,14 @@ def learn(run: CaseRun, agency: str, fact: Fact, value: str, mark: str, source: 
     if agency == run.seat:
         reach_seat(run, fact, value, mark)
         if news and fact.rumour and _is_to_be_weighed(run, fact, mark):
-            run.weighed.add(fact.id)
+            run.notices.weighed.add(fact.id)
             run.trouble("record", fact.id, source=source, value=value)
     return news
 
 
 def _is_to_be_weighed(run: CaseRun, fact: Fact, mark: str) -> bool:
     """An agency's opinion, or word against word: once, it is a question how to write it down."""
-    if fact.id in run.weighed or mark == Mark.FACT:
+    if fact.id in run.notices.weighed or mark == Mark.FACT:
         return False
     known = run.observation.facts.get(fact.id)
     return mark == Mark.OPINION or (known is not None and known.conflicts != "")
@@ -84,11 +84,38 @@ def reach_seat(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
     concern = run.index.concerns[fact.concern]
     urgency = concern.urgency
     state = run.state.concerns.get(fact.concern)
+    _judge(run, fact, value, mark)
     if state is not None and not state.imminent and urgency == Urgency.IMMINENT:
         urgency = Urgency.STANDING
+    if _shows_imminent(run, fact.concern) and fact.truth and mark == Mark.FACT:
+        urgency = Urgency.IMMINENT
     protection = run.course.protection(fact.concern) if mark == Mark.FACT else "unknown"
     word = level_word(run, fact.concern, apparent_severity(run, fact, value))
     run.emit(ev.CONCERN_KNOWN, fact.concern, urgency, protection, word)
+
+
+def _judge(run: CaseRun, fact: Fact, value: str, mark: str) -> None:
+    """An assessment says whether there is a danger that nobody could see; it may be mistaken."""
+    if mark != Mark.FACT or not fact.truth:
+        return
+    found = any(
+        a.id == value and fact.concern in a.imminent
+        for a in run.index.truths[fact.truth].alternatives
+    )
+    if not found:
+        run.notices.misjudged.discard(fact.concern)
+    elif value == true_value(run, fact):
+        run.notices.unjudged.discard(fact.concern)
+    else:
+        run.notices.misjudged.add(fact.concern)
+
+
+def _shows_imminent(run: CaseRun, concern: str) -> bool:
+    """Whether a concern looks imminent to somebody who sees the person."""
+    if concern in run.notices.misjudged:
+        return True
+    state = run.state.concerns.get(concern)
+    return state is not None and state.imminent and concern not in run.notices.unjudged
 
 
 def apparent_severity(run: CaseRun, fact: Fact, value: str) -> float:
@@ -127,7 +154,7 @@ def notice_level(run: CaseRun, concern: str) -> None:
     seen = run.observation.concerns.get(concern)
     state, now = run.state.concerns.get(concern), run.now
     if state is not None:
-        urgency = Urgency.IMMINENT if state.imminent else Urgency.STANDING
+        urgency = Urgency.IMMINENT if _shows_imminent(run, concern) else Urgency.STANDING
         word = level_word(run, concern, state.at(now))
     elif seen is not None:
         urgency = Urgency(seen.urgency)
@@ -187,13 +214,18 @@ def disclose(run: CaseRun, holder: str, fact: Fact, to: str, ground: str) -> boo
 
 def _may_be_learned(run: CaseRun, holder: str, fact: Fact) -> None:
     for member in _whose(run, fact):
-        if run.breach_until.get((member, holder), -1.0) > run.now:
+        if run.notices.was_said(_breach(member, holder), run.now):
             continue
         if (
             run.uniform(LuckSource.BREACH, f"{member}/{fact.id}")
             < run.num["consent.breach_learned"]
         ):
             run.env.process(_breach_comes_out(run, holder, member))
+
+
+def _breach(member: str, holder: str) -> str:
+    """A breach by one agency, or by any ("")."""
+    return f"breach/{member}/{holder}"
 
 
 def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[no-untyped-def]
@@ -205,14 +237,14 @@ def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[n
     from casesim.engine.contacts import change_rapport
 
     wait = run.num["consent.breach_learned_days"]
-    run.breach_until[member, holder] = run.now + 2.0 * wait
+    run.notices.said_until[_breach(member, holder)] = run.now + 2.0 * wait
     yield run.env.timeout(wait * run.uniform(LuckSource.BREACH, f"{member}/days"))
-    run.breach_until[member, holder] = run.now + wait
+    run.notices.said_until[_breach(member, holder)] = run.now + wait
     run.emit(ev.BREACH_LEARNED, member, holder, agency=holder)
     change_rapport(run, member, holder, -run.num["rapport.loss.breach"])
-    if run.breach_until.get((member, ""), -1.0) > run.now:
+    if run.notices.was_said(_breach(member, ""), run.now):
         return
-    run.breach_until[member, ""] = run.now + wait
+    run.notices.said_until[_breach(member, "")] = run.now + wait
     trust = run.state.members[member].trust * (1.0 - run.num["trust.lost_by_breach"])
     run.emit(ev.TRUST_CHANGED, member, round(trust, 6), agency=holder)
     run.say(member, f"breach_learned/{member}", ("agency", holder))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
 from casesim.engine.case_view import (
+    CRISIS_KINDS,
+    can_be_called,
     power_in_force,
     services_known_to_run,
     services_under_way,
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 PURPOSES = ("listen", "practical", "inspect", "plan", "persuade")
 SCOPES = ("basic", "health", "all")
 FOLLOW_UP = ("lead", "agency", "member", "nobody")
-_CRISIS = ("bed", "treatment")
 
 
 def one(name: str, items: tuple[str, ...], default: str = "") -> FormField:
@@ -161,7 +162,7 @@ def _services(run: CaseRun) -> list[Option]:
         if step.kind == "practical" and _given_lately(run, step.id):
             continue
         found.append(plain)
-        if risk and urgent is not None:
+        if risk and urgent is not None and can_be_called(run, step):
             found.append(urgent)
     return found
 
@@ -171,7 +172,7 @@ def _service(run: CaseRun, step: ServiceStep) -> tuple[ServiceStep, Option, Opti
     if step.under_power:
         return step, _power(run, step.id), None
     build = _BUILDERS.get(step.kind, _referral)
-    urgent = crisis(run, step.id) if step.kind in _CRISIS else None
+    urgent = crisis(run, step.id) if step.kind in CRISIS_KINDS else None
     return step, build(run, step.id), urgent
 
 

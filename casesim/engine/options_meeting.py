@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from casesim.domain.decisions import FormField, Option
 from casesim.domain.vocabulary import Bucket
 from casesim.engine.case_view import (
+    CRISIS_KINDS,
     best_rapport,
+    can_be_called,
     candidates,
     known_to_run,
     lead_tags,
@@ -55,7 +57,8 @@ def interim_safety(run: CaseRun) -> tuple[Option, ...]:
     found += [
         crisis(run, step.id)
         for step in run.index.services.values()
-        if step.kind in ("bed", "treatment")
+        if step.kind in CRISIS_KINDS
+        and can_be_called(run, step)
         and not step.under_power
         and not known_to_run(run, step.id)
         and not under_way(run, step.id)

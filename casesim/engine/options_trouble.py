@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import Option
-from casesim.engine.case_view import tried
+from casesim.engine.case_view import capacity_service, possible, tried
 from casesim.engine.options import companions, one, option, wait
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
         option("smaller_offer", ("service", step.id), hours=call, tags=("offer_again",))
         for step in run.index.services.values()
         if step.id != service and not tried(run, step.id) and not step.under_power
-        and concerns & {effect.concern for effect in step.effects}
+        and concerns & {effect.concern for effect in step.effects} and possible(run, step) == ""
     ]  # fmt: skip
     levers = [
         option(
@@ -110,12 +110,23 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
             tags=("respect_refusal", "keep_watching"),
         ),
         option("ask_why", hours=num["hours.visit"], tags=("ask_why",)),
+        *_capacity_first(run, service),
         *smaller[: int(num["options.alternatives"])],
         option("persuade", hours=num["hours.visit"], tags=("push_through",)),
         *levers,
         option("refused_help", hours=num["hours.escalate"], tags=("to_supervisor", "escalate_up")),
         wait(),
     )
+
+
+def _capacity_first(run: CaseRun, service: str) -> tuple[Option, ...]:
+    """Whether the person can decide this is asked of treatment, where it was not asked yet."""
+    step = run.index.services[service]
+    assessment = capacity_service(run, step.members[0])
+    if step.kind != "treatment" or not assessment or tried(run, assessment):
+        return ()
+    hours = run.num["hours.referral.cold"] + run.num["hours.accompany"]
+    return (option("capacity_first", hours=hours, tags=("ask_capacity",)),)
 
 
 def difference(run: CaseRun, agency: str) -> tuple[Option, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
-from casesim.engine.case_view import possible
+from casesim.engine.case_view import CRISIS_KINDS, no_place, possible
 from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, trusting, willingness
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.plan_items import follow_referral
@@ -61,8 +61,8 @@ def _is_known(run: CaseRun, referral: str) -> bool:
     return referral in run.observation.referrals
 
 
-def move(run: CaseRun, referral: str, state: str) -> None:
-    """Move a referral; whoever follows it up hears of it."""
+def move(run: CaseRun, referral: str, state: str, *, letters: bool = True) -> None:
+    """Move a referral; whoever follows it up hears of it, by letter unless already told."""
     status = run.state.referrals[referral]
     run.emit(ev.REFERRAL_MOVED, referral, state, agency=status.agency)
     if not _is_known(run, referral):
@@ -71,7 +71,7 @@ def move(run: CaseRun, referral: str, state: str) -> None:
         tell_of_referral(run, referral, state)
         if state == ReferralState.SERVED:
             tell_of_service(run, status.service, "running")
-        if state != ReferralState.SENT:
+        if state != ReferralState.SENT and letters:
             _tell(run, status.agency, status.service, state)
     follow_referral(run, status.service, state)
 
@@ -98,6 +98,7 @@ def _tell(run: CaseRun, agency: str, service: str, state: str) -> None:
 def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
     member = step.members[0]
     known = _is_known(run, referral)
+    crisis = urgent and step.kind in CRISIS_KINDS
     if not urgent:
         if known and not warm and not _gets_there(run, step, member):
             yield from _lost(run, referral)
@@ -105,10 +106,12 @@ def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgen
         yield run.env.timeout(max(0.0, reply_days(run, step.agency, step.id) - run.now))
         if known:
             share_by_seat(run, step.agency)
-    move(run, referral, ReferralState.RECEIVED)
+    move(run, referral, ReferralState.RECEIVED, letters=not crisis)
     stopped = _stopped(run, step, urgent=urgent) if known else ""
     if stopped:
-        run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id))
+        first = possible(run, step)
+        needs = (("needs", first),) if first else ()
+        run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id), *needs)
         move(run, referral, ReferralState.LAPSED)
         return
     if not _eligible(run, step):
@@ -116,6 +119,9 @@ def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgen
         if _is_followed(run, referral):
             run.emit(ev.BARRIER_MET, step.id)
             run.trouble("barrier", step.id)
+        return
+    if crisis:
+        yield from _at_once(run, referral, step, warm=warm)
         return
     move(run, referral, ReferralState.APPROVED)
     yield from _place(run, referral, step, warm=warm, urgent=urgent)
@@ -186,16 +192,7 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
         when = back_from_leave(run, step.agency, place)
         weeks = max(0.0, when - run.now) / 7.0
         yield run.env.timeout(max(0.0, when - run.now))
-        if run.state.ended:
-            return
-        if step.id in run.state.services and run.state.services[step.id].running:
-            _runs_already(run, referral, step)
-            return
-        if _comes(run, step, weeks, warm=warm, urgent=urgent):
-            move(run, referral, ReferralState.SERVED)
-            if warm:
-                run.charge(step.agency, Activity.CONTACT, run.num["hours.accompany"])
-            start_service(run, step, step.members[0], followed=follow_up in ("lead", "agency"))
+        if run.state.ended or _begins(run, referral, step, weeks, warm=warm, urgent=urgent):
             return
         if not step.family_part or step.kind in ("bed", "aid", "practical"):
             break
@@ -203,8 +200,48 @@ def _place(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent
             run.say(step.members[0], f"service_missed/{step.id}/{step.members[0]}")
     move(run, referral, ReferralState.LAPSED)
     if follow_up == "lead" or warm:
-        run.say(step.members[0], f"service_refused/{step.id}/{step.members[0]}")
-        run.trouble("refusal", step.id)
+        _refused(run, step)
+
+
+def _at_once(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool) -> Process:
+    """A crisis service says at once when it begins, or that it has no place in time."""
+    latest = run.now + run.num["crisis.within_days"]
+    when = run.capacity.place(step, run.now, urgent=True, latest_days=latest)
+    if when > latest:
+        run.notices.said_until[no_place(step)] = latest
+        run.say(step.agency, no_place(step), ("service", step.id))
+        move(run, referral, ReferralState.LAPSED, letters=False)
+        return
+    date = ("date", f"{when:.2f}")
+    run.say(step.agency, f"crisis_done/{step.id}", ("service", step.id), date)
+    move(run, referral, ReferralState.APPROVED, letters=False)
+    yield run.env.timeout(when - run.now)
+    if run.state.ended or _begins(run, referral, step, 0.0, warm=warm, urgent=True):
+        return
+    move(run, referral, ReferralState.LAPSED, letters=False)
+    _refused(run, step)
+
+
+def _refused(run: CaseRun, step: ServiceStep) -> None:
+    run.say(step.members[0], f"service_refused/{step.id}/{step.members[0]}")
+    run.trouble("refusal", step.id)
+
+
+def _begins(
+    run: CaseRun, referral: str, step: ServiceStep, weeks: float, *, warm: bool, urgent: bool
+) -> bool:
+    """There is a place now: whether nothing is left to wait for, as it runs or as they come."""
+    if step.id in run.state.services and run.state.services[step.id].running:
+        _runs_already(run, referral, step)
+        return True
+    if not _comes(run, step, weeks, warm=warm, urgent=urgent):
+        return False
+    move(run, referral, ReferralState.SERVED)
+    if warm:
+        run.charge(step.agency, Activity.CONTACT, run.num["hours.accompany"])
+    followed = run.state.referrals[referral].follow_up in ("lead", "agency")
+    start_service(run, step, step.members[0], followed=followed)
+    return True
 
 
 def _multipliers(run: CaseRun, *, warm: bool) -> float:

@@ -13,6 +13,7 @@ from casesim.domain.vocabulary import Activity, EscalationLevel
 from casesim.engine import options_trouble as offer
 from casesim.engine.acts import (
     answer_now,
+    assess_capacity,
     change_worker,
     lead_from_above,
     statutory_look,
@@ -130,6 +131,8 @@ def refusal(run: CaseRun, trouble: Trouble) -> Process:
         run.emit(ev.FELT, member, "heard")
     elif chosen.action == "ask_why":
         yield from _ask_why(run, member)
+    elif chosen.action == "capacity_first":
+        assess_capacity(run, member)
     elif chosen.action == "smaller_offer":
         refer(run, chosen.args["service"], warm=True, follow_up="lead")
     elif chosen.action == "persuade":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from math import ceil
+from math import ceil, inf
 from types import MappingProxyType
 
 from casesim.domain.agencies import Agency, ServiceStep
@@ -193,13 +193,19 @@ class Capacity:
         self._stations = frozenset(stations)
         self._given: set[tuple[str, int]] = set()
 
-    def place(self, step: ServiceStep, earliest_days: float, *, urgent: bool) -> float:
+    def place(
+        self, step: ServiceStep, earliest_days: float, *, urgent: bool, latest_days: float = inf
+    ) -> float:
         """Take the first free slot at or after a time, and return when it is [days].
 
         Args:
             step: whose slot.
             earliest_days: not before [days].
             urgent: goes before others; only slots given to our families are taken.
+            latest_days: a slot after this is of no use and is left to others [days].
+
+        Returns:
+            When the slot is; infinity where none is free in time.
         """
         if step.slot_every_days <= 0.0:
             return earliest_days
@@ -208,6 +214,8 @@ class Capacity:
         slot = ceil(earliest_days / every)
         while not self._free(step, place, slot, urgent=urgent):
             slot += 1
+        if slot * every > latest_days:
+            return inf
         self._given.add((place, slot))
         return slot * every
 

@@ -10,6 +10,7 @@ from casesim.domain.decisions import DecisionPoint, Option
 from casesim.domain.observation import KnownFact, Message
 from casesim.play.catalogue import _
 from casesim.play.names import NameBook, filled, listed, plain, sentence, term, tidy
+from casesim.play.needs_words import needs_of_option, needs_of_refusal
 from casesim.play.phrases.events import EVENTS, MEASURES, UNITS
 from casesim.play.phrases.fields import BUCKETS, FIELDS, ITEMS
 from casesim.play.phrases.messages import MESSAGES, SUPERVISION
@@ -101,7 +102,10 @@ class CaseWords:
         """A line of what the option means, "" for none."""
         general = _found(DETAILS, point.kind, option.action)
         found = self._own("detail", point.kind, option) or self._about(option) or general
-        return filled(found, self._slots(point, option)).strip()
+        said = filled(found, self._slots(point, option)).strip()
+        service = option.args.get("service", "")
+        needs = needs_of_option(self.names, option.action, service, point.observation)
+        return f"{said} {needs}".strip()
 
     def _about(self, option: Option) -> str:
         """What the scenario says of the service or agency that an option is about."""
@@ -200,7 +204,8 @@ class CaseWords:
         variants = self.variants(message)
         chosen = min(int(message.variant * len(variants)), len(variants) - 1)
         text = variants[chosen] if variants else _general(kind, parts)
-        return tidy(filled(text, self._message_slots(message, about, heard)))
+        said = filled(text, self._message_slots(message, about, heard))
+        return tidy(f"{said} {needs_of_refusal(self.names, message)}")
 
     def _message_slots(
         self, message: Message, about: list[str], heard: Mapping[str, KnownFact]

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casesim.domain import events as ev
+from casesim.domain.vocabulary import Urgency
 from casesim.engine.knowledge import (
     belief,
     disclose,
     ground_for,
     is_absent,
     learn,
+    notice_level,
     share_when_asked,
     true_value,
 )
-from tests.engine.playing import rows, started, until
+from tests.engine.playing import rows, started, the_case, until
 
 
 def consents(run, member, scope="all", exclusions=(), until_days=180.0, understood=True):
@@ -160,3 +164,55 @@ def test_asked_twice_it_is_no_news():
     for _ in range(12):
         share_when_asked(run, "hospital", run.seat)
     assert share_when_asked(run, "hospital", run.seat)[0] == []
+
+
+def with_a_hidden_danger(value):
+    """Mdm L's leg is a danger from the start under one truth, and nobody has judged it."""
+    family = the_case().family
+    concerns = tuple(
+        replace(c, urgency=Urgency.STANDING) if c.id == "health_l" else c for c in family.concerns
+    )
+    truths = tuple(
+        replace(t, alternatives=tuple(
+            replace(a, imminent=("health_l",) if a.id == "infected" else (),
+                    share=float(a.id == value)) for a in t.alternatives))
+        if t.id == "leg" else t
+        for t in family.truths
+    )  # fmt: skip
+    family = replace(family, concerns=concerns, truths=truths)
+    return started(1, scenario=replace(the_case(), family=family))
+
+
+def test_a_danger_that_nobody_judged_does_not_show_until_it_is_found():
+    run = with_a_hidden_danger("infected")
+    assert run.state.concerns["health_l"].imminent
+    learn(run, run.seat, run.index.facts["poor_health"], "yes", "fact", "mr_k")
+    notice_level(run, "health_l")
+    assert run.observation.concerns["health_l"].urgency == "standing"
+    learn(run, run.seat, run.index.facts["leg_found"], "infected", "opinion", "hospital")
+    assert run.observation.concerns["health_l"].urgency == "standing"
+    learn(run, run.seat, run.index.facts["leg_found"], "infected", "fact", "hospital")
+    assert run.observation.concerns["health_l"].urgency == "imminent"
+    notice_level(run, "health_l")
+    assert run.observation.concerns["health_l"].urgency == "imminent"
+
+
+def test_a_mistaken_finding_passes_for_a_danger_until_it_is_corrected():
+    run = with_a_hidden_danger("sitting")
+    assert not run.state.concerns["health_l"].imminent
+    learn(run, run.seat, run.index.facts["leg_found"], "infected", "fact", "hospital")
+    notice_level(run, "health_l")
+    assert run.observation.concerns["health_l"].urgency == "imminent"
+    learn(run, run.seat, run.index.facts["leg_found"], "sitting", "fact", "hospital")
+    assert run.observation.concerns["health_l"].urgency == "standing"
+
+
+def test_what_one_agency_passed_on_together_is_told_of_once():
+    run = started(1, numbers={"consent.breach_learned": 1.0})
+    facts = [fact for fact in run.index.facts.values() if fact.member == "mdm_l"][:3]
+    for fact in facts:
+        disclose(run, "hospital", fact, "hdb", "none")
+    until(run, run.now + run.num["consent.breach_learned_days"] + 1.0)
+    assert len(rows(run, ev.BREACH_LEARNED)) == len(facts)
+    heard = [m for m in run.observation.inbox if m.kind == "breach_learned/mdm_l"]
+    assert len(heard) == 1

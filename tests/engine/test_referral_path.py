@@ -102,12 +102,49 @@ def test_in_imminent_danger_a_crisis_response_waits_for_no_consent():
         assert states(run, referral)[-1] == last
 
 
-def test_a_service_that_must_come_first_stands_in_the_way():
+def called_in_a_crisis(slot_every_days):
+    """A bed that is called for at once, where places come free this often."""
+    beds = [replace(s, slot_every_days=slot_every_days, eligible=1.0) if s.kind == "bed" else s
+            for s in the_case().services]  # fmt: skip
+    run = smooth(scenario=replace(the_case(), services=tuple(beds)))
+    step = next(s for s in run.index.services.values() if s.kind == "bed" and not s.under_power)
+    before = len(run.observation.inbox)
+    called = run.now
+    referral = refer(run, step.id, warm=True, follow_up="lead", urgent=True)
+    until(run, called + 0.01)
+    return run, step, referral, called, run.observation.inbox[before:]
+
+
+def test_a_crisis_call_is_answered_at_once_with_the_day_and_with_no_other_letter():
+    run, step, referral, called, heard = called_in_a_crisis(0.5)
+    assert [m.kind for m in heard if m.sender == step.agency] == [f"crisis_done/{step.id}"]
+    begins = float(dict(heard[0].args)["date"])
+    assert called <= begins <= called + run.num["crisis.within_days"]
+    until(run, begins + 0.01)
+    assert states(run, referral)[-1] in ("served", "lapsed")
+
+
+def test_a_crisis_service_without_a_place_says_so_at_once_and_is_not_called_again_for_a_while():
+    run, step, referral, called, heard = called_in_a_crisis(1000.0)
+    assert [m.kind for m in heard] == [f"no_place/{step.id}"]
+    assert states(run, referral)[-1] == "lapsed"
+    assert not [t for t in run.troubles if t.kind == "refusal"]
+    concern = run.index.concerns[step.effects[0].concern].id
+    run.emit(ev.CONCERN_LEVEL, concern, "imminent", "unknown", "crisis")
+    again = f"crisis:{step.id}"
+    assert again not in [option.id for option in free_work(run)]
+    until(run, called + run.num["crisis.within_days"] + 0.01)
+    assert again in [option.id for option in free_work(run)]
+
+
+def test_a_service_that_must_come_first_stands_in_the_way_and_is_named():
     run = smooth()
     step = next(s for s in run.index.services.values() if s.needs)
     referral = refer(run, step.id, warm=True, follow_up="lead")
     until(run, 60.0)
     assert states(run, referral)[-1] == "lapsed"
+    said = next(m for m in run.observation.inbox if m.kind == f"reply_act_no/{step.agency}")
+    assert dict(said.args)["needs"] in step.needs
 
 
 def not_eligible():

@@ -189,6 +189,18 @@ def test_a_smaller_offer_is_made():
     assert service not in offers
 
 
+def test_whether_she_can_decide_may_be_asked_before_a_refused_treatment_is_settled():
+    treatment = next(
+        s.id for s in started(1).index.services.values()
+        if s.kind == "treatment" and s.members == ("mdm_l",)
+    )  # fmt: skip
+    run, script = in_trouble("refusal", treatment, days=5.0, answer=("capacity_first", {}))
+    assert "capacity_l" in {referral.service for referral in run.state.referrals.values()}
+    run, script = in_trouble("refusal", "home_care", days=5.0, answer=("wait", {}))
+    point = next(p for p in script.points if p.kind == "refusal")
+    assert "capacity_first" not in {option.action for option in point.options}
+
+
 @pytest.mark.row("G-127")
 @pytest.mark.parametrize(
     ("answer", "chance", "open_"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import inf
 
 import pytest
 from hypothesis import given
@@ -116,6 +117,12 @@ def test_urgent_help_goes_before_others_but_takes_no_place_of_ours():
     first = capacity.place(step(1.0), 3.0, urgent=True)
     second = capacity.place(step(1.0), 3.0, urgent=True)
     assert (first, second) == (7.0, 14.0)
+
+
+def test_a_place_that_comes_too_late_is_left_to_others():
+    capacity = Capacity(RandomStreams(1, 0), taken_scale=1.0, fullest=0.98)
+    assert capacity.place(step(0.0), 3.0, urgent=True, latest_days=6.9) == inf
+    assert capacity.place(step(0.0), 3.0, urgent=True, latest_days=7.0) == 7.0
 
 
 def test_even_a_full_service_gives_a_place_some_time():

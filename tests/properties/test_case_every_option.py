@@ -8,7 +8,7 @@ from casesim.domain import events as ev
 from casesim.domain.decisions import WAIT
 from tests.engine.playing import Tryer, played
 
-SHORT, ENDING, LONG = range(60), range(150, 160, 3), range(100, 116)
+SHORT, ENDING, LONG = range(120, 180), range(150, 160, 3), range(100, 116)
 
 
 @pytest.fixture(scope="module")

@@ -38,7 +38,7 @@ MESSAGES: Mapping[str, str] = {
     # Practical help and crisis
     "practical_taken": N_("{member} accepted it: {service}."),
     "practical_declined": N_("{member} said thank you, and no: {service}."),
-    "crisis_done": N_("It was arranged today: {service}."),
+    "crisis_done": N_("It was arranged today, for {date}: {service}."),
     "crisis_declined": N_("{member} did not want it: {service}."),
     # Services
     "referral_received": N_("“We have your referral to {service}.”"),

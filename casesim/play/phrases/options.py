@@ -166,7 +166,7 @@ DETAILS: Mapping[str, str] = {
     "visit": N_("To meet, to listen, to see how they live. The way there counts as well."),
     "call": N_("A few minutes on the phone. An answer may take days."),
     "practical": N_("Something they can use at once, without a form."),
-    "crisis": N_("You set it in motion today. When it begins hangs on who has a place."),
+    "crisis": N_("You call today, and hear at once when it begins or that there is no place."),
     "ask_consent": N_("You choose next how to ask."),
     "assess": N_("Somebody trained for it looks, and writes down what was found."),
     "refer": N_("A letter and a form, or you go along."),
