@@ -14,7 +14,7 @@ from casesim.analysis.results import (
 )
 from casesim.domain.achievements import NOT_APPLICABLE, REACHED
 from casesim.play.catalogue import _, ngettext
-from casesim.play.names import listed, sentence, term
+from casesim.play.names import filled, listed, sentence, term
 from casesim.play.words import CaseWords
 from casesim.ui.end_decisions import decisions_section
 from casesim.ui.end_pictures import concerns_section, hours_section, three_s_section
@@ -31,7 +31,7 @@ def end_page(words: CaseWords, play: Playthrough) -> Markup:
     """Everything that can be told once the case is over, people first and numbers after."""
     result = play.result()
     sections = [
-        ("people", _("What became of each of them"), people_section(words, result)),
+        ("people", people_heading(words), people_section(words, result)),
         ("achievements", _("What has been reached"), achievements_section(words, result)),
         ("stability", _("How it went"), three_s_section(words, result)),
         ("concerns", _("What was really going on"), concerns_section(words, result)),
@@ -52,6 +52,14 @@ def end_page(words: CaseWords, play: Playthrough) -> Markup:
 
 
 # People
+
+
+def people_heading(words: CaseWords) -> str:
+    """The heading over what became of the people, who may be one."""
+    members = words.scenario.family.members
+    if len(members) == 1:
+        return filled(_("What became of {member}"), {"member": members[0].name})
+    return _("What became of each of them")
 
 
 def people_section(words: CaseWords, result: PlayResult) -> Markup:

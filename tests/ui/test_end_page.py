@@ -15,6 +15,7 @@ from casesim.ui.end_page import (
     end_page,
     harm_section,
     measure_text,
+    people_heading,
     people_section,
     referrals_section,
 )
@@ -57,6 +58,14 @@ def test_achievements_say_what_is_reached_by_whom_and_what_does_not_apply():
     assert "The child learns" not in shown
     none = achievements_section(WORDS, dataclasses.replace(RESULT, achievements=()))
     assert "no checklist" in none
+
+
+def test_one_person_is_called_by_name_in_the_heading():
+    family = fakes.scenario().family
+    alone = dataclasses.replace(family, members=family.members[:1])
+    words = CaseWords(dataclasses.replace(fakes.scenario(), family=alone))
+    assert people_heading(words) == "What became of Mdm L"
+    assert people_heading(WORDS) == "What became of each of them"
 
 
 def test_a_person_is_told_in_sentences():
