@@ -21,6 +21,7 @@ from casesim.analysis.happenings import (
     HoursSpent,
     Referrals,
     Running,
+    Sleeping,
     Timeline,
     Truths,
 )
@@ -40,7 +41,6 @@ from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 
 NEAR_MISS = "near_miss"
-_BEDS = ("bed", "housing")
 _DAY = 1.0
 
 
@@ -97,10 +97,11 @@ class _Parts:
         self.hours, self.referrals, self.running = HoursSpent(), Referrals(), Running()
         self.dangers, self.harms, self.truths = Dangers(followed), Harms(), Truths()
         self.endings, self.achievements = Endings(), Achievements(followed)
+        self.sleeping = Sleeping(scenario)
         self.folds = (
             self.tracks, self.three_s, self.goals, self.seat, self.timeline, self.decisions,
             self.hours, self.referrals, self.running, self.dangers, self.harms, self.truths,
-            self.endings, self.achievements,
+            self.endings, self.achievements, self.sleeping,
         )  # fmt: skip
 
     def concerns(self, times: Sequence[float]) -> tuple[ConcernCourse, ...]:
@@ -123,10 +124,10 @@ class _Parts:
         """Where each member stands at the end."""
         steps = {step.id: step for step in self._scenario.services}
         running = [steps[each] for each in self.running.result()]
+        sleeps_at = self.sleeping.result()
         found = []
         for member in self._scenario.family.members:
             own = [step for step in running if member.id in step.members]
-            beds = [step.id for step in own if step.kind in _BEDS]
             found.append(
                 MemberEnd(
                     member=member.id,
@@ -134,7 +135,7 @@ class _Parts:
                     contacts=self.seat.contacts.get(member.id, 0),
                     missed=self.seat.missed.get(member.id, 0),
                     services=tuple(step.id for step in own),
-                    sleeps_at=beds[-1] if beds else member.sleeps_at,
+                    sleeps_at=sleeps_at[member.id],
                 )
             )
         return tuple(found)

@@ -10,6 +10,8 @@ from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.log import Fields
 from casesim.domain.vocabulary import ReferralState
 
+# Kinds of services that give somebody a place to sleep.
+_BEDS = ("bed", "housing")
 # Kind of row -> kind of line, and where the row says what it was about, -1 for nowhere.
 _LINES = {
     ev.CONTACT_KEPT: ("contact", 0),
@@ -21,6 +23,9 @@ _LINES = {
     ev.PLAN_AGREED: ("plan", -1),
     ev.CASE_ENDED: ("ended", -1),
 }
+
+
+_BEDS = ("bed", "housing")
 
 
 class Timeline:
@@ -153,6 +158,49 @@ class Running:
     def result(self) -> tuple[str, ...]:
         """Ids of the services, the first to start first."""
         return tuple(self._services)
+
+
+class Sleeping:
+    """Where each member sleeps after all rows: a bed or flat of a service, or a place."""
+
+    kinds = (ev.SERVICE_STARTED, ev.SERVICE_ENDED, ev.PRESSURE_HAPPENED)
+
+    def __init__(self, scenario: CaseScenario) -> None:
+        self._members = scenario.family.members
+        self._steps = {step.id: step for step in scenario.services if step.kind in _BEDS}
+        self._pressures = {pressure.id: pressure for pressure in scenario.pressures}
+        self._closed: dict[str, str] = {}
+        self._beds: dict[str, str] = {}
+
+    def step(
+        self, _number: int, _time: float, kind: str, _case: str, _agency: str, fields: Fields
+    ) -> None:
+        """Take one row."""
+        name = str(fields[0])
+        if kind == ev.PRESSURE_HAPPENED:
+            pressure = self._pressures[name]
+            if pressure.closes:
+                self._closed[pressure.closes] = pressure.moves_to
+            return
+        step = self._steps.get(name)
+        if step is None:
+            return
+        self._beds.pop(name, None)
+        if kind == ev.SERVICE_STARTED:
+            self._beds[name] = name
+        elif fields[1] == "completed" and step.lasts:
+            self._beds[name] = step.stays_at or name
+
+    def result(self) -> dict[str, str]:
+        """Member -> id of the service or the place, "" where it does not matter."""
+        found = {}
+        for member in self._members:
+            own = [
+                bed for name, bed in self._beds.items() if member.id in self._steps[name].members
+            ]
+            usual = self._closed.get(member.sleeps_at, member.sleeps_at)
+            found[member.id] = own[-1] if own else usual
+        return found
 
 
 class Harms:

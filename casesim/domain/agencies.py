@@ -136,7 +136,8 @@ class SideEffect:
         chance: per start, unless a safeguard service runs 0..1 [1].
         concern: concern whose severity jumps by `severity`, "" for none [severity].
         member: whose trust and rapport fall by `rapport` [rapport].
-        unless: service that, running, takes this away.
+        unless: service that takes this away while it runs, or for good where it lasts.
+        or_unless: further services of which any one does the same.
         then: set point of `concern` after the jump, -1 for unchanged (re-accumulation).
     """
 
@@ -148,6 +149,7 @@ class SideEffect:
     severity: float = 0.0
     unless: str = ""
     then: float = -1.0
+    or_unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +180,7 @@ class ServiceStep:
         intrusive: needless if what was suspected is not there; costs trust.
         under_power: id of the agency's power on which it rests, "" for none: it is open only
             from the date of that power on, and the agency's threshold must be met.
-        imminent_only: offered only while something is imminent.
+        stays_at: place where those whom it is for live meanwhile, "" for where they did.
     """
 
     id: str
@@ -205,6 +207,12 @@ class ServiceStep:
     intrusive: bool = False
     separates: bool = False
     under_power: str = ""
+    stays_at: str = ""
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what it did stays after it was completed, such as a move for good."""
+        return bool(self.effects) and all(effect.keeps for effect in self.effects)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +224,10 @@ class Pressure:
         warn_days: how long before it the family and the lead hear of it [days].
         repeat_days: it comes again after so long while its concern is above `while_above`,
             0 for never [days].
+        varies_days: it comes up to so much later than `on_days`; nobody knows it before [days].
+        unless: services after which there is no ground for it, while they run or where they last.
+        closes: place where nobody can stay any more after it, "" for none.
+        moves_to: place where those who stayed there are found from then on.
     """
 
     id: str
@@ -228,3 +240,7 @@ class Pressure:
     effects: tuple[Effect, ...] = ()
     worsens: tuple[SideEffect, ...] = ()
     repeat_days: float = 0.0
+    varies_days: float = 0.0
+    unless: tuple[str, ...] = ()
+    closes: str = ""
+    moves_to: str = ""

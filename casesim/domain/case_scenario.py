@@ -10,6 +10,7 @@ from casesim.domain.achievements import Achievement
 from casesim.domain.agencies import Agency, Pressure, ServiceStep
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.families import Family
+from casesim.domain.vocabulary import EscalationLevel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class CaseScenario:
         signature: name, role and date of the practitioner who reviewed the case, "" while
             nobody has: every page and export then says that it is not reviewed.
         achievements: the checklist of what a family may have reached.
+        levels: those levels of a document's ladder that there are where the case plays.
     """
 
     id: str
@@ -102,3 +104,4 @@ class CaseScenario:
     ledger_overrides: Mapping[str, float] = field(default_factory=dict)
     copies: int = 1
     achievements: tuple[Achievement, ...] = ()
+    levels: tuple[EscalationLevel, ...] = tuple(EscalationLevel)

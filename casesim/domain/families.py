@@ -56,6 +56,9 @@ class Member:
         capacity: what an assessment would find: "has" or "lacks", or a truth's id.
         order: ids of concerns as this person ranks them, first first.
         sleeps_at: place where the person can be met in the evening.
+        consent_by: member who says yes or no for this one, a child's parent; "" for oneself.
+        stays_with: agency in whose care this one lives apart from the others, met only there;
+            "" for at home with them.
     """
 
     id: str
@@ -77,6 +80,8 @@ class Member:
     goals: tuple[Goal, ...] = ()
     order: tuple[str, ...] = ()
     sleeps_at: str = ""
+    consent_by: str = ""
+    stays_with: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

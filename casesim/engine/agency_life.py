@@ -55,7 +55,8 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
     every = agency.culture.own_contact_every_days
     first = every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first")
     yield run.at_work(run.now + first)
-    members = tuple(run.index.answering)
+    around = _in_its_care(run, agency) or run.index.household
+    members = tuple(member for member in around if member in run.index.answering)
     turn = 0
     while not run.state.ended and run.now < run.horizon_days:
         if agency.id not in run.state.stood_down and agency.id != run.seat:
@@ -64,6 +65,10 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
             _own_contact(run, agency, member)
         pause = _irregular(run, run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause"))
         yield run.at_work(run.now + every * pause)
+
+
+def _in_its_care(run: CaseRun, agency: Agency) -> tuple[str, ...]:
+    return tuple(one.id for one in run.index.members.values() if one.stays_with == agency.id)
 
 
 def _irregular(run: CaseRun, uniform: float) -> float:
@@ -142,7 +147,7 @@ def _heard_of(run: CaseRun, agency: Agency, member: str) -> None:
 
 def pressing(run: CaseRun, pressure: Pressure) -> Process:
     """Something happens on a date unless it is held; it may come again."""
-    due = run.began_days + pressure.on_days
+    due = _first_due(run, pressure)
     while due < run.horizon_days:
         run.due[pressure.id] = due
         warn = due - pressure.warn_days
@@ -154,7 +159,7 @@ def pressing(run: CaseRun, pressure: Pressure) -> Process:
         if held > due:
             due = held
             continue
-        if run.course.severity(pressure.concern) > pressure.while_above:
+        if _has_ground(run, pressure):
             _happen(run, pressure)
         if pressure.repeat_days <= 0.0:
             run.due.pop(pressure.id, None)
@@ -162,8 +167,21 @@ def pressing(run: CaseRun, pressure: Pressure) -> Process:
         due += pressure.repeat_days
 
 
+def _first_due(run: CaseRun, pressure: Pressure) -> float:
+    """The day on which it first falls, a whole one [days]."""
+    later = pressure.varies_days * run.uniform(LuckSource.DATE, pressure.id)
+    return run.began_days + pressure.on_days + float(int(later))
+
+
+def _has_ground(run: CaseRun, pressure: Pressure) -> bool:
+    """Whether there still is a reason for it."""
+    if any(run.holds(service) for service in pressure.unless):
+        return False
+    return run.course.severity(pressure.concern) > pressure.while_above
+
+
 def _warn(run: CaseRun, pressure: Pressure, due: float) -> None:
-    if run.course.severity(pressure.concern) <= pressure.while_above or run.state.ended:
+    if not _has_ground(run, pressure) or run.state.ended:
         return
     heard = run.observation.agencies.get(pressure.agency)
     if (heard is not None and heard.contact_count) or run.state.joint_plan:
@@ -177,6 +195,8 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
     for effect in pressure.effects:
         raised = effect.set_point - run.course.own_set_point(effect.concern)
         run.course.push(f"pressure/{pressure.id}", effect.concern, max(0.0, raised))
+    if pressure.closes:
+        run.closed[pressure.closes] = pressure.moves_to
     for helper in run.index.scenario.family.helpers:
         if helper.stops_when == pressure.id:
             run.helpers_gone.add(helper.id)

@@ -31,6 +31,11 @@ class CaseIndex:
         return {member.id: member for member in self.scenario.family.answering}
 
     @cached_property
+    def consenting(self) -> dict[str, Member]:
+        """Members who say yes or no for themselves, by id: no child, small or not."""
+        return {name: one for name, one in self.answering.items() if not one.consent_by}
+
+    @cached_property
     def main(self) -> Member:
         """The member whom agencies speak of first."""
         family = self.scenario.family
@@ -49,6 +54,26 @@ class CaseIndex:
         """Who is asked where these members are concerned: for a small child, its parent."""
         asked = (self.members[member].spoken_for_by or member for member in members)
         return tuple(dict.fromkeys(asked))
+
+    @cached_property
+    def household(self) -> tuple[str, ...]:
+        """Members who live together, and not apart in the care of an agency."""
+        return tuple(one.id for one in self.members.values() if not one.stays_with)
+
+    @cached_property
+    def wards_of(self) -> dict[str, tuple[str, ...]]:
+        """Member -> those for whom this one says yes or no."""
+        return {
+            member: tuple(one.id for one in self.members.values() if one.consent_by == member)
+            for member in self.members
+        }
+
+    @cached_property
+    def occasional_places(self) -> frozenset[str]:
+        """Places where people are met only once something has brought them there."""
+        stays = {step.stays_at for step in self.services.values()}
+        moved = {pressure.moves_to for pressure in self.pressures.values()}
+        return frozenset(stays | moved) - {""}
 
     @cached_property
     def languages(self) -> dict[str, tuple[str, ...]]:

@@ -152,6 +152,7 @@ class CaseRun:
         self.raised: set[str] = set()
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
+        self.closed: dict[str, str] = {}
         self.posts: dict[str, float] = {}
         self.interim_asked = False
         self.rhythm_version = 0
@@ -327,8 +328,21 @@ class CaseRun:
         self.on_seat_moved()
 
     def place_of(self, member: str) -> str:
-        """Where this person can usually be met."""
-        return self.index.members[member].sleeps_at or next(iter(self.index.places))
+        """Where the seat would look for this person, by what it was told."""
+        for service, state in reversed(self.observation.services.items()):
+            step = self.index.services[service]
+            stays = state == "running" or (state == "completed" and step.lasts)
+            if step.stays_at and stays and member in step.members:
+                return step.stays_at
+        usual = self.index.members[member].sleeps_at or next(iter(self.index.places))
+        return self.closed.get(usual, usual)
+
+    def holds(self, service: str) -> bool:
+        """Whether what a service did holds now: it runs, or was completed and lasts."""
+        status = self.state.services.get(service)
+        if status is None:
+            return False
+        return status.running or (status.why == "completed" and self.index.services[service].lasts)
 
     def usual_companion(self, member: str) -> str:
         """An interpreter where the seat's worker lacks the person's language."""

@@ -99,9 +99,19 @@ def someone_at_risk(run: CaseRun) -> bool:
     return any(concern.urgency == "imminent" and not concern.unfounded for concern in seen)
 
 
-def whereabouts(run: CaseRun, member: str) -> str:
-    """Where the person can usually be met."""
-    return run.index.members[member].sleeps_at or next(iter(run.index.places))
+def places_for(run: CaseRun, members: tuple[str, ...]) -> tuple[str, ...]:
+    """Where these people can be met: one who lives apart only there, the others not there.
+
+    A place that is closed, or where nobody stays yet, is none.
+    """
+    at = tuple(dict.fromkeys(run.place_of(member) for member in members))
+    if not any(member in run.index.household for member in members):
+        return at
+    apart = {run.place_of(member) for member in run.index.members} - {
+        run.place_of(member) for member in run.index.household
+    }
+    gone = apart | set(run.closed) | run.index.occasional_places
+    return tuple(place for place in run.index.places if place in at or place not in gone)
 
 
 def rapport_with(run: CaseRun, agency: str) -> float:

@@ -124,7 +124,7 @@ def _keep_watch(run: CaseRun, holder: str) -> Process:
             yield from run.spend(Activity.CONTACT, run.num["interim.look_hours"])
         else:
             run.charge(holder, Activity.CONTACT, run.num["interim.look_hours"])
-        for member in run.index.members:
+        for member in run.index.household:
             run.course.seen(member)
             run.emit(ev.PERSON_SEEN, member, False, agency=holder)
 
@@ -244,7 +244,7 @@ def open_questions(run: CaseRun) -> tuple[str, ...]:
     found += [f"not_met:{m}" for m in run.index.members if not seen.members.get(m) or not
               seen.members[m].contacts]  # fmt: skip
     found += [f"no_consent:{m}" for m, k in seen.members.items()
-              if k.consent == "not_asked" and m in run.index.answering]  # fmt: skip
+              if k.consent == "not_asked" and m in run.index.consenting]  # fmt: skip
     found += [f"conflict:{f}" for f, known in seen.facts.items() if known.conflicts]
     found += [
         f"not_called:{agency}"
@@ -345,7 +345,7 @@ def _conference(run: CaseRun, waiting: Trouble) -> Process:
 
 
 def _missed(run: CaseRun, waiting: Trouble) -> Process:
-    yield from talks.missed(run, waiting.subject)
+    yield from talks.after_missing(run, waiting.subject)
 
 
 def _renewal(run: CaseRun, waiting: Trouble) -> Process:

@@ -106,7 +106,8 @@ def _family_attends(run: CaseRun, mode: str) -> tuple[str, ...]:
     client = run.conference["client"]
     if client == "not_invited" or mode == "note":
         return ()
-    wanted = [run.index.main.id] if client == "main_only" else list(run.index.answering)
+    main = run.index.main.id
+    wanted = [main] if client == "main_only" else list(run.index.consenting)
     meeting = Meeting(
         agency=run.seat, purpose="plan" if client == "all_prepared" else "demand",
         reminder=client == "all_prepared", companion=_companion(run),

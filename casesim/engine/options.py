@@ -13,11 +13,11 @@ from casesim.domain.decisions import WAIT, FormField, Option
 from casesim.engine.case_view import (
     CRISIS_KINDS,
     can_be_called,
+    places_for,
     power_in_force,
     services_known_to_run,
     services_under_way,
     someone_at_risk,
-    whereabouts,
 )
 
 if TYPE_CHECKING:
@@ -98,16 +98,28 @@ def companions(run: CaseRun) -> tuple[str, ...]:
 
 
 def _visits(run: CaseRun) -> list[Option]:
-    members = tuple(run.index.members)
     around = str(len(run.observation.agencies))
-    together = [kept(run, _visit, "all", around)] if len(members) > 1 else []
-    return together + [kept(run, _visit, member, around) for member in members]
+    together = ["all"] if len(run.index.household) > 1 else []
+    return [
+        kept(run, _visit, who, around, *places_for(run, _whom(run, who)), _usual_place(run, who))
+        for who in (*together, *run.index.members)
+    ]
 
 
-def _visit(run: CaseRun, who: str, around: str) -> Option:
-    places = tuple(run.index.places)
+def _whom(run: CaseRun, who: str) -> tuple[str, ...]:
+    return run.index.household if who == "all" else (who,)
+
+
+def _usual_place(run: CaseRun, who: str) -> str:
+    """Where the seat would go first: to the household's home, or to whoever lives apart."""
+    at_home = who == "all" or who in run.index.household
+    return run.place_of(run.index.household[0] if at_home else who)
+
+
+def _visit(run: CaseRun, who: str, around: str, *where: str) -> Option:
+    *places, usual = where
     fields: tuple[FormField, ...] = (
-        one("where", places, whereabouts(run, run.index.main.id if who == "all" else who)),
+        one("where", tuple(places), usual),
         one("with", companions(run)),
         one("purpose", PURPOSES),
     )
@@ -222,7 +234,7 @@ def _consents(run: CaseRun) -> list[Option]:
         kept(run, _consent, member)
         for member, state in run.state.members.items()
         if state.contacts_with.get(seat)
-        and member in run.index.answering
+        and member in run.index.consenting
         and (state.consent_scope == "none" or state.consent_until_days < soon)
     ]
 

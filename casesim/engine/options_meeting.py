@@ -13,9 +13,9 @@ from casesim.engine.case_view import (
     candidates,
     known_to_run,
     lead_tags,
+    places_for,
     services_for_plan,
     under_way,
-    whereabouts,
 )
 from casesim.engine.options import SCOPES, companions, crisis, one, option, several, wait
 
@@ -252,7 +252,8 @@ def plan(run: CaseRun) -> tuple[Option, ...]:
 
 def family_conference(run: CaseRun) -> tuple[Option, ...]:
     """Who talks the plan over with the family, and where."""
-    where = one("where", tuple(run.index.places), whereabouts(run, run.index.main.id))
+    home = run.index.household
+    where = one("where", places_for(run, home), run.place_of(run.index.main.id))
     fields = (where, one("with", companions(run)))
     hours = run.num["hours.family_conference"]
     best = best_rapport(run)

@@ -142,12 +142,14 @@ def family_conference(run: CaseRun) -> Process:
         companion=values["with"][0], reminder=True,
     )  # fmt: skip
     came = []
-    for member in run.index.answering:
+    asked = [member for member in run.index.household if member in run.index.answering]
+    for member in asked:
         if tries(run, member, meeting, run.num["contact.base_first_miss"]):
             meet(run, member, meeting)
             came.append(member)
-        else:
-            run.trouble("missed_contact", member)
+    away = [member for member in asked if member not in came]
+    if away:
+        run.trouble("missed_contact", away[0])
     agree = [m for m in came if _owns(run, m, holder)]
     run.emit(ev.FAMILY_CONFERENCE_HELD, holder, tuple(agree))
     run.say(holder, f"family_conference_held/{holder}", ("members", ",".join(came)))

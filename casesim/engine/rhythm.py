@@ -11,6 +11,7 @@ from casesim.engine.acts import hear_all_news
 from casesim.engine.case_view import measure_goals
 from casesim.engine.contacts import Meeting, meet, rapport, tries
 from casesim.engine.planning import make_plan
+from casesim.engine.talks import missed
 
 if TYPE_CHECKING:
     from casesim.engine.case_run import CaseRun, Process
@@ -52,11 +53,13 @@ def rhythm(run: CaseRun, version: int) -> Process:
 
 
 def _routine_contact(run: CaseRun) -> None:
+    leads = run.observation.role == "lead"
     known = [
         member
         for member, state in run.state.members.items()
-        if state.contacts_with.get(run.seat) or run.observation.role == "lead"
+        if state.contacts_with.get(run.seat) or (leads and member in run.index.household)
     ]
+    away: list[str] = []
     for member in known:
         meeting = Meeting(
             agency=run.seat, purpose="routine", place=run.place_of(member),
@@ -66,11 +69,12 @@ def _routine_contact(run: CaseRun) -> None:
             warmth = meet(run, member, meeting)
             run.say(member, f"contact_kept/{member}/{warmth}", ("place", meeting.place))
         elif member in run.index.answering:
-            run.say(member, f"contact_missed/{member}", ("place", meeting.place))
-            run.trouble("missed_contact", member)
+            away.append(member)
         asked = member in run.index.answering
         if asked and rapport(run, member, run.seat) <= run.num["complaint.below"]:
             run.trouble("complaint", member)
+    if away:
+        missed(run, away, run.place_of(away[0]))
     settle_goals(run)
 
 

@@ -158,8 +158,7 @@ def worsen(run: CaseRun, sides: tuple[SideEffect, ...], source: str) -> None:
     if not run.on("side_effects"):
         return
     for side in sides:
-        status = run.state.services.get(side.unless)
-        if status is not None and status.running:
+        if any(run.holds(service) for service in (side.unless, *side.or_unless)):
             continue
         chance = side.chance * run.num["side_effects.scale"]
         if run.uniform(LuckSource.SIDE_EFFECT, f"{source}/{side.id}") >= chance:

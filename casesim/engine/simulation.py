@@ -175,7 +175,7 @@ class Simulation:
             ),
             desk=self,
             horizon_days=self.horizon_days,
-            levels=levels(self.protocol),
+            levels=tuple(level for level in levels(self.protocol) if level in self.scenario.levels),
             receipt_days=receipt_days(self.protocol),
         )
 

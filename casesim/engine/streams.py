@@ -66,6 +66,7 @@ class LuckSource(StrEnum):
     OWN_MISS = "own_miss"
     WORDS = "words"
     DECISION = "decision"
+    DATE = "date"
 
 
 class RandomStreams:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
@@ -41,7 +42,7 @@ def visit(run: CaseRun, who: str, values: Values) -> Process:
     if values["with"][0] == "interpreter":
         yield from run.spend(Activity.NETWORKING, run.num["hours.interpreter"])
     yield from run.spend(Activity.CONTACT, run.num["hours.visit"])
-    members = tuple(run.index.members) if who == "all" else _with_parent(run, who)
+    members = run.index.household if who == "all" else _with_parent(run, who)
     meeting = Meeting(
         agency=run.seat,
         purpose=values["purpose"][0],
@@ -70,13 +71,19 @@ def encounter(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Proce
     if meeting.purpose == "practical":
         for member in met:
             run.emit(ev.FELT, member, "helped")
-    for member in members:
-        if member not in met and member in run.index.answering:
-            run.say(member, f"contact_missed/{member}", ("place", meeting.place))
-            run.trouble("missed_contact", member)
-    fresh = [m for m in met if m in new and m not in run.talked and m in run.index.answering]
+    answering = run.index.answering
+    missed(run, [m for m in members if m not in met and m in answering], meeting.place)
+    fresh = [m for m in met if m in new and m not in run.talked and m in answering]
     if fresh:
         yield from first_talk(run, tuple(fresh), meeting)
+
+
+def missed(run: CaseRun, members: Sequence[str], place: str) -> None:
+    """Who was not there: said of each, and one question for the whole visit."""
+    for member in members:
+        run.say(member, f"contact_missed/{member}", ("place", place))
+    if members:
+        run.trouble("missed_contact", members[0])
 
 
 def _try(
@@ -99,6 +106,8 @@ def first_talk(run: CaseRun, members: tuple[str, ...], meeting: Meeting) -> Proc
         _say_first(run, member, chosen.action, meeting)
     if chosen.action == "explain_consent":
         for member in members:
+            if run.index.members[member].consent_by:
+                continue
             _answer_consent(run, member, "verbal_today", "basic", understood=speaks(
                 run, run.index.members[member], meeting))  # fmt: skip
 
@@ -113,8 +122,8 @@ def _say_first(run: CaseRun, member: str, action: str, meeting: Meeting) -> None
     if action == "demand":
         change_rapport(run, member, run.seat, -run.num["rapport.loss.threat"])
         run.emit(ev.FELT, member, "afraid")
-    if action == "ask_manager":
-        person = run.index.members[member]
+    person = run.index.members[member]
+    if action == "ask_manager" and not person.consent_by:
         wish = "yes" if person.wants_manager else "no"
         run.emit(ev.MANAGER_WISH, member, wish, person.prefers_agency)
         if person.prefers_agency:
@@ -178,12 +187,26 @@ def _answer_consent(run: CaseRun, member: str, how: str, scope: str, *, understo
         run.say(member, f"consent_no/{member}")
         return False
     until = run.now + consent_months(run)
-    run.emit(ev.CONSENT_GIVEN, member, scope, (), round(until, 6), understood)
+    _consents(run, member, scope, (), until, understood=understood)
     words = "consent_yes" if understood else "consent_not_understood"
     run.say(member, f"{words}/{member}")
     run.env.process(_consent_runs_out(run, member, until))
     change_rapport(run, member, run.seat, num["rapport.gain.promise_kept"] if understood else 0.0)
     return True
+
+
+def _consents(
+    run: CaseRun,
+    member: str,
+    scope: str,
+    exclusions: tuple[str, ...],
+    until: float,
+    *,
+    understood: bool,
+) -> None:
+    """A yes counts for whoever gives it, and for the children for whom she speaks."""
+    for one in (member, *run.index.wards_of[member]):
+        run.emit(ev.CONSENT_GIVEN, one, scope, exclusions, round(until, 6), understood)
 
 
 def _exclusion(run: CaseRun, member: str, scope: str, *, understood: bool) -> Process:
@@ -204,7 +227,7 @@ def _exclusion(run: CaseRun, member: str, scope: str, *, understood: bool) -> Pr
         share_against_wish(run, member, worst)
     if chosen.action != "share_anyway" and not persuaded:
         until = run.now + consent_months(run)
-        run.emit(ev.CONSENT_GIVEN, member, scope, (worst,), round(until, 6), understood)
+        _consents(run, member, scope, (worst,), until, understood=understood)
         run.env.process(_consent_runs_out(run, member, until))
 
 
@@ -218,11 +241,12 @@ def _consent_runs_out(run: CaseRun, member: str, until: float) -> Process:
         yield run.env.timeout(until - run.now)
     state = run.state.members[member]
     if state.consent_until_days <= until + 1e-6 and state.consent_scope != "none":
-        run.emit(ev.CONSENT_ENDED, member, "expired")
+        for one in (member, *run.index.wards_of[member]):
+            run.emit(ev.CONSENT_ENDED, one, "expired")
         run.say(member, f"consent_expired/{member}")
 
 
-def missed(run: CaseRun, member: str) -> Process:
+def after_missing(run: CaseRun, member: str) -> Process:
     """Somebody was not there: what now?"""
     chosen, _ = yield from run.ask(
         "missed_contact", member, options_trouble.missed_contact(run, member), "same_again",

@@ -62,7 +62,7 @@ def _chase(run: CaseRun, agency: str, what: str, *, by_phone: bool) -> None:
 
 
 def _see_everybody(run: CaseRun) -> None:
-    for member in run.index.members:
+    for member in run.index.household:
         meeting = Meeting(agency=run.seat, purpose="listen", place=run.place_of(member))
         if tries(run, member, meeting, run.num["contact.base_miss.visit"]):
             warmth = meet(run, member, meeting)

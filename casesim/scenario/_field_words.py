@@ -18,7 +18,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "concerns": "What the family lives with.",
     "content_note": "What a trainee should know before reading on.",
     "copies": "How many families like this one are simulated beside each other.",
-    "country": "Two-letter code; its public holidays are no working days.",
+    "country": "Code, or that of a part (AU-QLD); its public holidays are no working days.",
     "couplings": "Which concerns push which.",
     "culture": "How the agency answers.",
     "decision": "Kind of decision that the note is about.",

@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from casesim.domain.agencies import Pressure
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.ledger import Ledger, LedgerError
+from casesim.domain.vocabulary import EscalationLevel
 from casesim.errors import Fault
 from casesim.scenario.holiday_calendar import known_countries
 from casesim.scenario.references import dangling, repeated
@@ -44,7 +46,7 @@ def faults_of_place_and_numbers(document: StrictDocument, file: Any, ledger: Led
             ("country",),
             what=f"is not a country whose holidays are known (got {file.country})",
             why="Working days depend on its public holidays.",
-            remedy="Write its two-letter code, such as SG, IE or AU.",
+            remedy="Write its two-letter code, such as SG, IE or AU, or that of a part: AU-QLD.",
         )
     weighed = [name.removeprefix(_WEIGHT) for name in ledger if name.startswith(_WEIGHT)]
     for number, each in enumerate(file.stability):
@@ -285,16 +287,42 @@ def _workers(document: StrictDocument, case: CaseScenario) -> Found:
                     )
 
 
+def _levels(document: StrictDocument, case: CaseScenario) -> Found:
+    order = [level for level in EscalationLevel if level in case.levels]
+    if list(case.levels) != order or order[0] != EscalationLevel.WORKERS:
+        yield fault_at(
+            document,
+            ("levels",),
+            what="does not climb from workers, each level once",
+            why="A trouble is talked over by the workers first, and taken up level by level.",
+            remedy=f"Begin with workers and keep the order: {', '.join(EscalationLevel)}.",
+        )
+
+
 def _pressures(document: StrictDocument, case: CaseScenario) -> Found:
     for number, pressure in enumerate(case.pressures):
-        if pressure.on_days > case.horizon_days:
+        if bool(pressure.closes) != bool(pressure.moves_to):
+            yield fault_at(
+                document,
+                ("pressures", number, "closes" if pressure.closes else "moves_to"),
+                what="stands without its other half",
+                why="Whoever stayed at a place that closes must be found somewhere else.",
+                remedy="Give both closes and moves_to, or neither.",
+            )
+        if pressure.on_days + pressure.varies_days > case.horizon_days:
             yield fault_at(
                 document,
                 ("pressures", number, "on_days"),
-                what=f"lies beyond the end of the case (got {pressure.on_days:g})",
+                what=f"lies beyond the end of the case (got {_latest(pressure)})",
                 why=f"The case is followed for {case.horizon_days:g} days.",
                 remedy="Choose an earlier day, or lengthen horizon_days.",
             )
+
+
+def _latest(pressure: Pressure) -> str:
+    if not pressure.varies_days:
+        return f"{pressure.on_days:g}"
+    return f"{pressure.on_days:g}, up to {pressure.varies_days:g} days later"
 
 
 def _stability(document: StrictDocument, case: CaseScenario) -> Found:
@@ -318,6 +346,7 @@ _CHECKS: tuple[Callable[[StrictDocument, CaseScenario], Found], ...] = (
     _couplings,
     _services,
     _workers,
+    _levels,
     _pressures,
     _stability,
 )

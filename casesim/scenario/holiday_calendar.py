@@ -11,10 +11,15 @@ _ALL_DAYS = frozenset(range(7))
 
 
 def known_countries() -> tuple[str, ...]:
-    """Two-letter codes of the countries whose holidays are known, sorted."""
+    """Codes of the countries, and of their parts, whose holidays are known, sorted.
+
+    A part of a country stands behind a hyphen: "AU" for the whole, "AU-QLD" for Queensland.
+    """
     from holidays import list_supported_countries
 
-    return tuple(sorted(list_supported_countries(include_aliases=False)))
+    known = list_supported_countries(include_aliases=False)
+    parts = (f"{country}-{part}" for country, found in known.items() for part in found)
+    return tuple(sorted((*known, *parts)))
 
 
 def work_calendar(
@@ -23,7 +28,7 @@ def work_calendar(
     """Working days and hours of a country's offices around a scenario.
 
     Args:
-        country: two-letter code, one of `known_countries`.
+        country: code, one of `known_countries`.
         start: date of day 0.
         horizon_days: last day that is simulated; deadlines may lie a year beyond it [days].
         ledger: hours of an office day.
@@ -31,7 +36,8 @@ def work_calendar(
     from holidays import country_holidays
 
     last = start + timedelta(days=horizon_days + 366)
-    found = country_holidays(country, years=range(start.year - 1, last.year + 1))
+    whole, _, part = country.partition("-")
+    found = country_holidays(whole, subdiv=part or None, years=range(start.year - 1, last.year + 1))
     return WorkCalendar(
         start=start,
         holidays=frozenset(found),

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.vocabulary import EscalationLevel
 from casesim.scenario._field_words import FIELD_WORDS
 from casesim.scenario._fields import (
     Chance,
@@ -144,6 +145,7 @@ _AGENCIES: dict[str, dict[str, Any]] = {
         "warn_days": _Days,
         "while_above": Severity,
         "repeat_days": _Days,
+        "varies_days": _Days,
     },
 }
 _CASE: dict[str, dict[str, Any]] = {
@@ -171,6 +173,7 @@ _CASE: dict[str, dict[str, Any]] = {
         "citations": _some(Words),
         "texts": dict[str, Words],
         "ledger_overrides": dict[str, Number],
+        "levels": _some(EscalationLevel),
         "copies": Annotated[int, Field(ge=1, le=100_000)],
     },
 }

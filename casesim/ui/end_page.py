@@ -97,7 +97,6 @@ def person_text(words: CaseWords, member: MemberEnd) -> str:
     if member.warmth:
         parts.append(_("at the end: {warmth}").format(warmth=term("warmth", member.warmth)))
     told = "; ".join(parts) + "."
-    # Without a bed from a service, the place of the start may long be closed to them.
     at_first = words.names.members[member.member].sleeps_at
     if member.sleeps_at and member.sleeps_at != at_first:
         told += " " + _("Sleeps at: {place}.").format(place=words.names.name(member.sleeps_at))

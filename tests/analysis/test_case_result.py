@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casesim.analysis.case_result import NEAR_MISS, case_result
 from casesim.analysis.results import DecisionRow, PlayResult
 from casesim.domain import events as ev
+from casesim.domain.agencies import Effect, Pressure
 from tests.analysis.little_case import LEDGER, SCENARIO, Script
 
 
@@ -43,6 +46,39 @@ def test_people_stand_where_their_last_contact_left_them():
     ann, ben = result().members
     assert (ann.warmth, ann.contacts, ann.missed, ann.sleeps_at) == ("guarded", 1, 1, "lobby")
     assert (ben.warmth, ben.services, ben.sleeps_at) == ("", ("room",), "room")
+
+
+def slept(*rows, pressures=(), **step):
+    """Where Ann and Ben sleep after some rows, with a room that is as told."""
+    (room,) = SCENARIO.services
+    services = (replace(room, **step),)
+    script = Script()
+    for day, row in enumerate(rows, start=1):
+        script.at(float(day), *row)
+    scenario = replace(SCENARIO, services=services, pressures=pressures)
+    members = case_result(script.log, scenario, LEDGER, 100.0).members
+    return tuple(member.sleeps_at for member in members)
+
+
+STARTED, ENDED = (ev.SERVICE_STARTED, "room"), (ev.SERVICE_ENDED, "room", "completed")
+
+
+def test_a_finished_move_is_where_they_live_and_a_finished_stay_is_over():
+    for_a_time = (Effect(concern="flat", set_point=10.0, half_months=1.0, keeps=False),)
+    assert slept(STARTED, ENDED, stays_at="new_flat") == ("lobby", "new_flat")
+    assert slept(STARTED, ENDED, effects=for_a_time) == ("lobby", "lobby")
+    dropped = (ev.SERVICE_ENDED, "room", "dropped")
+    assert slept(STARTED, dropped, stays_at="new_flat") == ("lobby", "lobby")
+
+
+def test_nobody_sleeps_where_it_was_closed():
+    closing = Pressure(
+        id="locked", name="Locked", agency="centre", on_days=5.0, warn_days=0.0, concern="flat",
+        while_above=0.0, closes="lobby", moves_to="street",
+    )  # fmt: skip
+    happened = (ev.PRESSURE_HAPPENED, "locked")
+    assert slept(happened, pressures=(closing,)) == ("street", "street")
+    assert slept(STARTED, happened, pressures=(closing,)) == ("street", "room")
 
 
 def test_a_goal_is_known_since_a_wish_was_heard():

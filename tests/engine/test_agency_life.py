@@ -1,11 +1,108 @@
-"""What goes on beside the seat's own work."""
+"""What goes on beside the seat: pressures and places that close, and people who come by."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from casesim.domain import events as ev
-from tests.engine.playing import rows, started, until
+from casesim.engine.options import free_work
+from casesim.engine.service_work import start_service, stop_service
+from tests.engine.playing import rows, started, the_case, until
+
+LOBBY, BUS_STOP = "hospital_lobby", "bus_stop"
+
+
+def with_pressure(name, **changes):
+    """The case with one pressure changed."""
+    pressures = tuple(
+        replace(one, **changes) if one.id == name else one for one in the_case().pressures
+    )
+    return replace(the_case(), pressures=pressures)
+
+
+def happened(run):
+    return [name for (name,) in rows(run, ev.PRESSURE_HAPPENED)]
+
+
+def moved_for_good(run, service="transfer_flat"):
+    step = run.index.services[service]
+    start_service(run, step, step.members[0], followed=True)
+    stop_service(run, service, "completed")
+
+
+def test_a_pressure_falls_on_a_whole_day_that_differs_from_family_to_family():
+    scenario = with_pressure("hdb_notice", varies_days=20.0, on_days=10.0, warn_days=0.0)
+    days = [started(seed, scenario=scenario).due["hdb_notice"] for seed in range(12)]
+    assert all(10.0 <= day < 30.0 and day == int(day) for day in days)
+    assert len(set(days)) > 4
+
+
+def test_without_variation_the_day_is_the_one_written_down():
+    assert {started(seed).due["hdb_notice"] for seed in range(3)} == {24.0}
+
+
+@pytest.mark.parametrize(("moved", "served"), [(False, True), (True, False)])
+def test_no_notice_on_a_flat_that_they_have_left_for_good(moved, served):
+    run = started(1)
+    if moved:
+        moved_for_good(run)
+    until(run, 30.0)
+    run.course.jump("flat", 100.0)
+    until(run, 130.0)
+    assert ("hdb_notice" in happened(run)) is served
+
+
+def test_a_stay_that_ended_gives_the_ground_back():
+    run = started(1)
+    moved_for_good(run, "interim_flat")
+    assert not run.holds("interim_flat")
+    until(run, 30.0)
+    assert "hdb_notice" in happened(run)
+
+
+def where(run, who="all"):
+    """Places where a visit may be made, the usual one first."""
+    option = next(one for one in free_work(run) if one.id == f"visit:{who}")
+    form = next(form for form in option.fields if form.id == "where")
+    return form.default[0], form.items
+
+
+def test_who_slept_where_it_closes_is_found_elsewhere():
+    run = started(1)
+    assert where(run)[0] == LOBBY
+    assert BUS_STOP not in where(run)[1]
+    until(run, 39.0)
+    assert "hospital_lobby_closes" in happened(run)
+    assert run.place_of("mdm_l") == run.place_of("mr_k") == BUS_STOP
+    assert where(run)[0] == BUS_STOP
+    assert LOBBY not in where(run)[1]
+
+
+def test_who_has_a_bed_is_found_there_as_soon_as_the_seat_knows_of_it():
+    run = started(1)
+    step = run.index.services["bed_together"]
+    start_service(run, step, "mdm_l", followed=True)
+    assert run.place_of("mdm_l") == LOBBY
+    run.emit(ev.SERVICE_REPORTED, "bed_together", "running")
+    assert run.place_of("mdm_l") == "where_they_stay"
+    assert where(run)[0] == "where_they_stay"
+    run.emit(ev.SERVICE_REPORTED, "bed_together", "dropped")
+    assert run.place_of("mdm_l") == LOBBY
+
+
+def test_a_service_that_lasts_goes_on_sparing_them_what_a_pressure_worsens():
+    spared = with_pressure("hdb_notice", worsens=tuple(
+        replace(side, chance=1.0, unless="", or_unless=("tenancy_support",))
+        for side in next(p for p in the_case().pressures if p.id == "hdb_notice").worsens
+    ))  # fmt: skip
+    run = started(1, scenario=spared)
+    moved_for_good(run, "tenancy_support")
+    until(run, 30.0)
+    assert "hdb_notice" in happened(run)
+    assert not [name for name, source in rows(run, ev.SIDE_EFFECT) if source == "hdb_notice"]
+
 
 WEEKS_DAYS = 90.0
 NOT_SEEN_OTHERWISE = {"switch.turnover": 0}

@@ -15,10 +15,22 @@ def ledger():
     return load_ledger()
 
 
-def test_countries_are_known_by_two_letters():
+def test_countries_are_known_by_two_letters_and_their_parts_behind_a_hyphen():
     countries = known_countries()
     assert {"SG", "IE", "AU", "GB", "JO", "JM", "CL", "CR"} <= set(countries)
-    assert all(len(each) == 2 for each in countries)
+    assert all(len(each.partition("-")[0]) == 2 for each in countries)
+    assert {"AU-QLD", "AU-WA"} <= set(countries)
+
+
+def test_a_part_of_a_country_has_holidays_of_its_own(ledger):
+    labour_day = date(2018, 5, 7)
+    whole, part = (
+        work_calendar(code, start=date(2018, 1, 2), horizon_days=365, ledger=ledger)
+        for code in ("AU", "AU-QLD")
+    )
+    assert whole.is_working_day(labour_day)
+    assert not part.is_working_day(labour_day)
+    assert not part.is_working_day(date(2018, 12, 25))
 
 
 def test_holidays_reach_a_year_beyond_the_horizon(ledger):

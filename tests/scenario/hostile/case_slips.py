@@ -54,6 +54,25 @@ VALUES = (
     ),
     Slip("no_agencies", "agencies:\n", "bodies:\n", "agencies is missing"),
     Slip("pressure_late", "on_days: 30", "on_days: 300", "lies beyond the end of the case"),
+    Slip(
+        "pressure_varies_late",
+        "on_days: 30",
+        "on_days: 30\n    varies_days: 151",
+        "lies beyond the end of the case (got 30, up to 151 days later)",
+    ),
+    Slip(
+        "pressure_closes",
+        "on_days: 30",
+        "on_days: 30\n    closes: flat",
+        "stands without its other half",
+    ),
+    Slip(
+        "levels_upside_down",
+        "convenor: fsc",
+        "convenor: fsc\nlevels: [supervisors, workers]",
+        "does not climb from workers",
+    ),
+    Slip("levels_none", "convenor: fsc", "convenor: fsc\nlevels: []", "at least 1"),
 )
 
 NAMES = (
@@ -82,6 +101,21 @@ NAMES = (
         "must name a concern of this case (got sleep)",
     ),
     Slip("order_concern", "order: [health, home]", "order: [health, hme]", "Did you mean home?"),
+    Slip(
+        "consent_by_nobody",
+        "sleeps_at: flat",
+        "sleeps_at: flat\n      consent_by: sun",
+        "Did you mean son?",
+    ),
+    Slip(
+        "stays_with_nobody",
+        "sleeps_at: flat",
+        "sleeps_at: flat\n      stays_with: fcs",
+        "Did you mean fsc?",
+    ),
+    Slip(
+        "unless_nothing", "on_days: 30", "on_days: 30\n    unless: [revew]", "Did you mean review?"
+    ),
     Slip("sleeps_nowhere", "sleeps_at: flat", "sleeps_at: flats", "Did you mean flat?"),
     Slip("capacity_stranger", "capacity: can_decide", "capacity: can_decid", "mean can_decide?"),
     Slip(
