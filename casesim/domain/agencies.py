@@ -225,7 +225,8 @@ class Pressure:
         repeat_days: it comes again after so long while its concern is above `while_above`,
             0 for never [days].
         varies_days: it comes up to so much later than `on_days`; nobody knows it before [days].
-        unless: services after which there is no ground for it, while they run or where they last.
+        unless: services and other pressures after which there is no ground for it: a service
+            while it runs or where it lasts.
         closes: place where nobody can stay any more after it, "" for none.
         moves_to: place where those who stayed there are found from then on.
     """

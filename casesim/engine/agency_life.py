@@ -175,7 +175,7 @@ def _first_due(run: CaseRun, pressure: Pressure) -> float:
 
 def _has_ground(run: CaseRun, pressure: Pressure) -> bool:
     """Whether there still is a reason for it."""
-    if any(run.holds(service) for service in pressure.unless):
+    if any(run.holds(name) or name in run.happened for name in pressure.unless):
         return False
     return run.course.severity(pressure.concern) > pressure.while_above
 
@@ -191,6 +191,8 @@ def _warn(run: CaseRun, pressure: Pressure, due: float) -> None:
 
 def _happen(run: CaseRun, pressure: Pressure) -> None:
     run.emit(ev.PRESSURE_HAPPENED, pressure.id, agency=pressure.agency)
+    run.happened.add(pressure.id)
+    run.say(pressure.agency, f"pressure_happened/{pressure.id}")
     worsen(run, pressure.worsens, pressure.id)
     for effect in pressure.effects:
         raised = effect.set_point - run.course.own_set_point(effect.concern)
@@ -201,7 +203,6 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
         if helper.stops_when == pressure.id:
             run.helpers_gone.add(helper.id)
             run.course.weaken((helper.eases,), "lost_carer")
-    run.say(pressure.agency, f"pressure_happened/{pressure.id}")
 
 
 # ---- informal helpers --------------------------------------------------------------------------

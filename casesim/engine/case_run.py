@@ -153,6 +153,7 @@ class CaseRun:
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.closed: dict[str, str] = {}
+        self.happened: set[str] = set()
         self.posts: dict[str, float] = {}
         self.interim_asked = False
         self.rhythm_version = 0

@@ -180,11 +180,12 @@ def _strike(run: CaseRun, side: SideEffect, source: str) -> None:
 def _assess(run: CaseRun, step: ServiceStep) -> None:
     """A screen or assessment: what is there is found with its sensitivity, and errors happen."""
     run.emit(ev.ASSESSED, step.id)
-    found = [fact for fact in step.assesses if _examine(run, step, run.index.facts[fact])]
+    found = [_examine(run, step, run.index.facts[fact]) for fact in step.assesses]
     if step.intrusive:
         _intrude(run, step)
-    words = "assessment_found" if found else "assessment_nothing"
-    run.say(step.agency, f"{words}/{step.id}", *(("fact", fact) for fact in found))
+    words = "assessment_found" if any(found) else "assessment_nothing"
+    told = step.assesses if any(found) else ()
+    run.say(step.agency, f"{words}/{step.id}", *(("fact", fact) for fact in told))
 
 
 def _examine(run: CaseRun, step: ServiceStep, fact: Fact) -> bool:

@@ -75,7 +75,7 @@ class NameBook:
         if "," in thing:
             return listed([self.name(part.strip()) for part in thing.split(",") if part.strip()])
         if thing == EVERYBODY:
-            return listed([member.name for member in self.members.values()])
+            return listed([one.name for one in self.members.values() if not one.stays_with])
         return self._names.get(thing) or self._fact(thing) or self._last_part(thing)
 
     def knows(self, thing: str) -> bool:

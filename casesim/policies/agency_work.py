@@ -112,9 +112,14 @@ def _competent(sight: Sight) -> list[str]:
 
 
 def report_danger(sight: Sight, habits: Habits) -> Choice | None:
-    """Report a pressing matter of protection, once, to the service whose own business it is."""
+    """Report a pressing matter of protection, once, to the service whose own business it is.
+
+    Where somebody can be asked gently first, that comes first.
+    """
     agencies, concerns = sight.catalogue.agencies, sight.catalogue.concerns
-    domains = {concerns[known.id].domain for known in sight.pressing()} & PROTECTION
+    first = sight.to_be_asked_first()
+    pressing = [known.id for known in sight.pressing() if known.id not in first]
+    domains = {concerns[name].domain for name in pressing} & PROTECTION
     able = [one for one in sight.catalogue.statutory if domains.intersection(agencies[one].mandate)]
     if any(sight.days_since(f"report:{one}") < inf for one in able):
         return None

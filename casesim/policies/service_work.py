@@ -17,8 +17,8 @@ from casesim.policies.sight import RUNNING, Sight, consent_covers
 def assess_what_is_open(sight: Sight, habits: Habits) -> Choice | None:
     """Assess what is known of and not looked into, with consent, and gently before hard.
 
-    An assessment that frightens people is asked for only where the matter is pressing, and none
-    of an agency that comes to enforce.
+    An assessment that frightens people is asked for only where the matter is pressing and nothing
+    gentler looks into it, and none of an agency that comes to enforce.
     """
     cards = [
         sight.catalogue.services[name]
@@ -30,7 +30,7 @@ def assess_what_is_open(sight: Sight, habits: Habits) -> Choice | None:
     cards = [card for card in cards if not (card.intrusive and enforces(sight, card.agency))]
     cards.sort(key=attrgetter("intrusive"))
     open_ = {known.id for known in sight.concerns()}
-    pressing = {known.id for known in sight.pressing()}
+    pressing = {known.id for known in sight.pressing()} - sight.gently_assessed()
     for card in cards:
         wanted = pressing if card.intrusive else open_
         if not wanted.isdisjoint(card.concerns) and consent_covers(sight, card):

@@ -109,6 +109,21 @@ class Sight:
         """Concerns that are imminent, or serious by their level."""
         return self._pressing
 
+    def gently_assessed(self) -> set[str]:
+        """Concerns for which there is an assessment that frightens nobody."""
+        return {concern for card in self._gentle for concern in card.concerns}
+
+    def to_be_asked_first(self) -> set[str]:
+        """Concerns into which such an assessment has not looked yet."""
+        open_ = (card for card in self._gentle if card.id not in self.seen.services)
+        return {concern for card in open_ for concern in card.concerns}
+
+    @cached_property
+    def _gentle(self) -> list[ServiceCard]:
+        names = self.catalogue.of_kind.get("assessment", ())
+        cards = [self.catalogue.services[name] for name in names]
+        return [card for card in cards if not card.intrusive]
+
     @cached_property
     def _concerns(self) -> list[KnownConcern]:
         cards = self.catalogue.concerns

@@ -12,7 +12,7 @@ from casesim.domain.ledger import Ledger, LedgerError
 from casesim.domain.vocabulary import EscalationLevel
 from casesim.errors import Fault
 from casesim.scenario.holiday_calendar import known_countries
-from casesim.scenario.references import dangling, repeated
+from casesim.scenario.references import dangling, repeated, shared
 from casesim.scenario.strict_yaml import Location, StrictDocument
 from casesim.scenario.validation import fault_at, near_names
 from casesim.scenario.voices import strange_words
@@ -27,6 +27,7 @@ Found = Iterator[Fault]
 def faults_of_names(document: StrictDocument) -> Found:
     """Ids, references and words: what can be told from the file alone."""
     yield from repeated(document)
+    yield from shared(document)
     yield from dangling(document)
     yield from strange_words(document)
 

@@ -87,7 +87,7 @@ REFERENCES: tuple[tuple[str, str], ...] = (
     ("pressures[].worsens[].member", "member?"),
     ("pressures[].worsens[].unless", "service?"),
     ("pressures[].worsens[].or_unless[]", "service"),
-    ("pressures[].unless[]", "service"),
+    ("pressures[].unless[]", "pressure or service"),
     ("pressures[].closes", "place?"),
     ("pressures[].moves_to", "place?"),
     ("family.relations[].0", "member or helper"),
@@ -132,8 +132,25 @@ def repeated(document: StrictDocument, defined: Defined = DEFINED) -> Iterator[F
         for path in paths:
             for loc, name in parts_at(document.data, path):
                 if str(name) in seen:
-                    yield _repeated(document, loc, str(name), what)
+                    yield _repeated(document, loc, str(name), f"another {what}")
                 seen.add(str(name))
+
+
+# Sorts of things that words name by their id alone, so that no two may share one.
+_NAMED = (
+    "member", "goal", "concern", "strength", "helper", "truth", "agency", "worker", "service",
+    "pressure", "place",
+)  # fmt: skip
+
+
+def shared(document: StrictDocument) -> Iterator[Fault]:
+    """Ids that stand for two things of different sorts."""
+    owner: dict[str, str] = {}
+    for what in _NAMED:
+        for loc, name in (part for path in DEFINED[what] for part in parts_at(document.data, path)):
+            first = owner.setdefault(str(name), what)
+            if first != what:
+                yield _repeated(document, loc, str(name), _one(first))
 
 
 def _dangling(
@@ -158,7 +175,7 @@ def _repeated(document: StrictDocument, loc: Location, name: str, what: str) -> 
     return fault_at(
         document,
         loc,
-        what=f"is the id of another {what} too (got {name})",
-        why=f"Each id may stand for one {what}.",
+        what=f"is the id of {what} too (got {name})",
+        why="Messages name people and things by their ids.",
         remedy="Give one of the two another id.",
     )

@@ -77,6 +77,7 @@ VALUES = (
 
 NAMES = (
     Slip("member_twice", "- id: son\n      name: B", "- id: mr_a\n      name: B", "another member"),
+    Slip("service_as_agency", "id: nursing", "id: fsc", "is the id of an agency too (got fsc)"),
     Slip("service_twice", "- id: nursing", "- id: review", "is the id of another service too"),
     Slip("concern_path", "- id: health", "- id: ../health", "is not a name"),
     Slip("rapport_stranger", "rapport: {fsc: 0.1}", "rapport: {fcs: 0.1}", "Did you mean fsc?"),
