@@ -51,9 +51,9 @@ class CaseIndex:
         }
 
     def who_answers(self, members: Iterable[str]) -> tuple[str, ...]:
-        """Who is asked where these members are concerned: for a small child, its parent."""
-        asked = (self.members[member].spoken_for_by or member for member in members)
-        return tuple(dict.fromkeys(asked))
+        """Who is asked where these members are concerned: for a child, the parent."""
+        whom = (self.members[member] for member in members)
+        return tuple(dict.fromkeys(one.spoken_for_by or one.consent_by or one.id for one in whom))
 
     @cached_property
     def household(self) -> tuple[str, ...]:

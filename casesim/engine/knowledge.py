@@ -182,12 +182,12 @@ def ground_for(run: CaseRun, fact: Fact, to: str) -> str:
 
 
 def _whose(run: CaseRun, fact: Fact) -> tuple[str, ...]:
-    """Members whose fact it is; for a small child, the parent."""
+    """Whose it is to pass on: for what concerns a child, the parent who answers for it."""
     if fact.member:
         return run.index.who_answers((fact.member,))
     if fact.concern:
         return run.index.who_answers(run.index.concerns[fact.concern].members)
-    return tuple(run.index.answering)
+    return tuple(run.index.consenting)
 
 
 def _all_consent(run: CaseRun, members: tuple[str, ...], need: str, to: str) -> bool:
