@@ -20,6 +20,7 @@ from casesim.scenario._yaml_text import fault_of_file
 from casesim.scenario.ledger_file import read_ledger
 from casesim.scenario.strict_yaml import StrictDocument, load_document
 from casesim.scenario.validation import fault_at, near_names
+from casesim.scenario.variants import base_of, is_variant, laid_over
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _KIND = re.compile(r"^kind: *([a-z_]+) *$", re.M)
@@ -150,7 +151,15 @@ def _read_abstract(document: StrictDocument) -> Network:
 def _read_case(document: StrictDocument, ledger: Ledger | None = None) -> CaseScenario:
     from casesim.scenario.case_file import read_case
 
-    return read_case(document, ledger or load_ledger())
+    numbers = ledger or load_ledger()
+    if not is_variant(document):
+        return read_case(document, numbers)
+    base = base_of(document)
+    try:
+        return read_case(laid_over(document, base), numbers)
+    except FileFaultsError:
+        read_case(base, numbers)  # a fault of the base is told at its own place
+        raise
 
 
 def _read_achievements(document: StrictDocument) -> object:

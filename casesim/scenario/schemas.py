@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 from pydantic.json_schema import models_json_schema
 
+from casesim.scenario._fields import Id
 from casesim.scenario.abstract_schema import AbstractFile
 from casesim.scenario.glossary_file import GlossaryFile
 from casesim.scenario.ledger_file import LedgerFile
@@ -17,8 +18,22 @@ from casesim.scenario.trace_file import TraceFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+
+class VariantFile(BaseModel):
+    """A case that is laid over another one: its own id, and whatever of a case differs."""
+
+    model_config = ConfigDict(extra="allow", use_attribute_docstrings=True)
+
+    kind: Literal["case"]
+    """Always "case"."""
+    id: Id
+    """Its own id."""
+    variant_of: Id
+    """Id of the case of the same folder over which it is laid."""
+
+
 FORMS: dict[str, tuple[type[BaseModel], ...]] = {
-    "scenario": (CaseFile, CaseloadFile, SystemFile, AbstractFile),
+    "scenario": (CaseFile, VariantFile, CaseloadFile, SystemFile, AbstractFile),
     "protocol": (ProtocolFile,),
     "ledger": (LedgerFile,),
     "trace": (TraceFile,),
