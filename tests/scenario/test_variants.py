@@ -76,6 +76,7 @@ def test_it_says_what_differs_and_the_other_file_says_the_rest(folder):
     assert case.calendar.holidays != base.calendar.holidays
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "line", "what"),
     [
@@ -96,6 +97,7 @@ def test_a_slip_is_told_at_its_own_line(folder, old, new, line, what):
     assert (first, what in said) == (line, True), found
 
 
+@pytest.mark.slow
 def test_what_the_other_file_then_lacks_is_told_at_the_nearest_line_of_its_own(folder):
     ((line, said, _), *_) = faults(folder, VARIANT + "services: []\n")
     assert VARIANT.splitlines()[line - 1] == "family:"
@@ -122,6 +124,7 @@ def test_it_names_a_whole_case_of_its_folder(folder, given, what):
     assert remedy
 
 
+@pytest.mark.slow
 def test_a_near_name_is_offered(folder):
     text = VARIANT.replace("variant_of: small_case", "variant_of: smal_case")
     ((_, _, remedy),) = faults(folder, text)
@@ -135,6 +138,7 @@ def test_it_has_an_id_of_its_own(folder, own):
     assert said == "id is not an id of its own"
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_other_file_is_told_there(folder):
     broken = SMALL_CASE.replace("severity: 70", "severity: 700")
     (folder / "small_case.yaml").write_text(broken, encoding="utf-8")
@@ -143,6 +147,7 @@ def test_a_fault_of_the_other_file_is_told_there(folder):
     assert {fault.file for fault in caught.value.faults} == {str(folder / "small_case.yaml")}
 
 
+@pytest.mark.slow
 def test_carla_in_singapore_is_the_same_family_among_other_agencies():
     carla, there = load_scenario("carla"), load_scenario("carla_sg")
     assert isinstance(carla, CaseScenario)
