@@ -197,8 +197,6 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
     for effect in pressure.effects:
         raised = effect.set_point - run.course.own_set_point(effect.concern)
         run.course.push(f"pressure/{pressure.id}", effect.concern, max(0.0, raised))
-    if pressure.closes:
-        run.closed[pressure.closes] = pressure.moves_to
     for helper in run.index.scenario.family.helpers:
         if helper.stops_when == pressure.id:
             run.helpers_gone.add(helper.id)

@@ -152,7 +152,6 @@ class CaseRun:
         self.raised: set[str] = set()
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
-        self.closed: dict[str, str] = {}
         self.happened: set[str] = set()
         self.posts: dict[str, float] = {}
         self.interim_asked = False
@@ -327,6 +326,12 @@ class CaseRun:
         self._desk.move_seat(self.case, agency)
         self.observation = self._desk.observation(self.case)
         self.on_seat_moved()
+
+    @property
+    def closed(self) -> dict[str, str]:
+        """Place where nobody can stay any more -> where those who stayed there are found."""
+        pressures = (self.index.pressures[name] for name in sorted(self.happened))
+        return {one.closes: one.moves_to for one in pressures if one.closes}
 
     def place_of(self, member: str) -> str:
         """Where the seat would look for this person, by what it was told."""
