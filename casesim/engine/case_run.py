@@ -124,8 +124,7 @@ class CaseRun:
         self.env = world.env
         self.recorder = world.recorder
         self.luck = world.luck
-        self.num = world.numbers
-        self._switches = world.switches
+        self.num, self._switches = world.numbers, world.switches
         self.workforce = world.workforce
         self.capacity = world.capacity
         self._desk = world.desk
