@@ -14,6 +14,7 @@ from datetime import date
 from casesim.domain.agencies import Agency, Worker
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.vocabulary import EscalationLevel
 
 Range = tuple[float, float]
 
@@ -192,6 +193,11 @@ class Population:
     def posts(self) -> tuple[Post, ...]:
         """Every post of every station."""
         return tuple(post for station in self.stations for post in station.posts)
+
+    @property
+    def levels(self) -> tuple[EscalationLevel, ...]:
+        """Levels of a document's ladder that there are where its families live: all."""
+        return tuple(EscalationLevel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

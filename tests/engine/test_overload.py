@@ -28,7 +28,8 @@ def leaves_after_days(run):
 
 @pytest.mark.row("W-003", "L-001")
 def test_overload_takes_attention_and_records_and_drives_people_away():
-    calm, much, more = (buried(weeks) for weeks in (0, 3, 6))
+    unbounded = {"turnover.overload_most": 9.0}
+    calm, much, more = (buried(weeks, **unbounded) for weeks in (0, 3, 6))
     seat = calm.seat
     assert overload(calm, seat) == 0.0 < overload(much, seat) < overload(more, seat)
     assert attention(calm, seat) == 1.0 > attention(much, seat) >= attention(more, seat) >= 0.0
