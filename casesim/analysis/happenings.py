@@ -22,6 +22,7 @@ _LINES = {
     ev.LEAD_AGREED: ("lead", 0),
     ev.PLAN_AGREED: ("plan", -1),
     ev.CASE_ENDED: ("ended", -1),
+    ev.CASE_RETURNED: ("returned", -1),
 }
 
 
@@ -245,16 +246,16 @@ class Truths:
 class Endings:
     """How the case ended."""
 
-    kinds = (ev.CASE_ENDED,)
+    kinds = (ev.CASE_ENDED, ev.CASE_RETURNED)
 
     def __init__(self) -> None:
         self._ended = ""
 
     def step(
-        self, _number: int, _time: float, _kind: str, _case: str, _agency: str, fields: Fields
+        self, _number: int, _time: float, kind: str, _case: str, _agency: str, fields: Fields
     ) -> None:
         """Take one row."""
-        self._ended = str(fields[0])
+        self._ended = str(fields[0]) if kind == ev.CASE_ENDED else ""
 
     def result(self) -> str:
         """The kind of ending, "" while it is open."""

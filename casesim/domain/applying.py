@@ -273,6 +273,11 @@ def _case_ended(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -
     case.stage = CaseStage.CLOSED
 
 
+def _case_returned(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:
+    case.ended = ""
+    case.stage = CaseStage.FIRST_CONTACT
+
+
 def _told(case: CaseState, time: float, agency: str, f: tuple[Any, ...]) -> None:
     case.members[f[0]].told[agency] = f[1]
 
@@ -356,6 +361,7 @@ APPLIERS: dict[str, Apply] = {
         ev.GOAL_LOST: _goal_lost,
         ev.LEAD_MOVED: _lead_moved,
         ev.CASE_ENDED: _case_ended,
+        ev.CASE_RETURNED: _case_returned,
         ev.WORKER_ASSIGNED: _worker_assigned,
         ev.WORKER_LACKING: _worker_lacking,
     }.items()

@@ -94,6 +94,7 @@ SERVICE_REPORTED = "service_reported"
 SIDE_EFFECT = "side_effect"
 INTRUSION = "intrusion"
 ASSESSED = "assessed"
+ASSESSMENT_TAKEN_OVER = "assessment_taken_over"
 HOURS_SPENT = "hours_spent"
 ESCALATED = "escalated"
 ESCALATION_ANSWERED = "escalation_answered"
@@ -123,6 +124,7 @@ GOAL_LOST = "goal_lost"
 HELPER_CAME = "helper_came"
 LEAD_MOVED = "lead_moved"
 CASE_ENDED = "case_ended"
+CASE_RETURNED = "case_returned"
 CHOICE_MADE = "choice_made"
 FAMILY_CAME = "family_came"
 WORKER_ASSIGNED = "worker_assigned"
@@ -193,7 +195,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (SERVICE_REPORTED, AGENCY, "service state"),
     (SIDE_EFFECT, LATENT, "side_effect source"),
     (INTRUSION, LATENT, "service member"),
-    (ASSESSED, AGENCY, "service"),
+    (ASSESSED, AGENCY, "service again"),
+    (ASSESSMENT_TAKEN_OVER, AGENCY, "service"),
     (HOURS_SPENT, AGENCY, "role activity hours"),
     (ESCALATED, TEAM, "trouble level kind"),
     (ESCALATION_ANSWERED, TEAM, "trouble level outcome"),
@@ -223,6 +226,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (HELPER_CAME, LATENT, "helper"),
     (LEAD_MOVED, TEAM, "before after how"),
     (CASE_ENDED, TEAM, "kind"),
+    (CASE_RETURNED, TEAM, "concern"),
     (CHOICE_MADE, AGENCY, "decision kind subject option values"),
     (FAMILY_CAME, LATENT, "kind level open_days members"),
     (WORKER_ASSIGNED, AGENCY, "worker"),

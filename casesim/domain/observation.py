@@ -35,9 +35,17 @@ class KnownFact:
     conflicts: str = ""
 
 
+PRESSING = ("crisis", "serious")
+"""Levels of a concern at which nobody should let go of it."""
+
+
 @dataclass(slots=True)
 class KnownConcern:
-    """A concern as the seat knows it. Level in words: crisis, serious, eased, settled."""
+    """A concern as the seat knows it. Level in words: crisis, serious, eased, settled.
+
+    Attributes:
+        pressing_days: when it last looked serious or worse, -1 for never [days].
+    """
 
     id: str
     since_days: float
@@ -45,6 +53,7 @@ class KnownConcern:
     protection: str = "unknown"
     level: str = ""
     level_days: float = -1.0
+    pressing_days: float = -1.0
     bucket: str = ""
     rank: int = 0
     unfounded: bool = False

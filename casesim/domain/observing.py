@@ -11,6 +11,7 @@ from typing import Any
 
 from casesim.domain import events as ev
 from casesim.domain.observation import (
+    PRESSING,
     CalendarEntry,
     Done,
     KnownAgency,
@@ -131,6 +132,8 @@ def _concern_known(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
     known.urgency, known.protection, known.unfounded = f[1], f[2], False
     if f[3]:
         known.level, known.level_days = f[3], time
+        if f[3] in PRESSING:
+            known.pressing_days = time
 
 
 def _concern_unfounded(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
@@ -330,6 +333,10 @@ def _ended(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
     seen.ended = f[0]
 
 
+def _returned(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
+    seen.ended = ""
+
+
 def _chosen(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
     seen.done.append(Done(time, f[0], f[1], f[3]))
 
@@ -388,6 +395,7 @@ _FOLDS: dict[str, tuple[bool, _Fold]] = {
         ev.REVIEW_HELD: _review,
         ev.OWN_LAPSE: _own_lapse,
         ev.CASE_ENDED: _ended,
+        ev.CASE_RETURNED: _returned,
         ev.CHOICE_MADE: _chosen,
     }.items()
 }

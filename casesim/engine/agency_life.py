@@ -58,8 +58,9 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
     around = _in_its_care(run, agency) or run.index.household
     members = tuple(member for member in around if member in run.index.answering)
     turn = 0
-    while not run.state.ended and run.now < run.horizon_days:
-        if agency.id not in run.state.stood_down and agency.id != run.seat:
+    while run.now < run.horizon_days:
+        busy = agency.id in run.state.stood_down or agency.id == run.seat
+        if not busy and not run.state.ended:
             member = members[turn % len(members)]
             turn += 1
             _own_contact(run, agency, member)
@@ -231,19 +232,19 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
 
 def leave(run: CaseRun) -> Process:
     """The seat's worker goes on leave on her planned days."""
-    seat = run.seat
+    seat, returns = run.seat, run.returns
     for first, last in run.worker.leave:
         if first <= run.now:
             continue
         notice = first - run.num["leave.notice_days"]
         yield run.env.timeout(max(0.0, notice - run.now))
-        if _left_desk(run, seat):
+        if _left_desk(run, seat, returns):
             return
         run.emit(ev.CALENDAR_SET, first, "leave", "", last)
         run.say(seat, "leave_coming", ("date", f"{first:.2f}"))
         run.trouble("cover", "", first=str(int(first)), last=str(int(last)))
         yield run.env.timeout(max(0.0, first - run.now))
-        if _left_desk(run, seat):
+        if _left_desk(run, seat, returns):
             return
         run.emit(ev.LEAVE_STARTED, run.worker.id, last)
         yield run.env.timeout(max(0.0, last - run.now))
@@ -254,9 +255,9 @@ def leave(run: CaseRun) -> Process:
         run.say(seat, "leave_over")
 
 
-def _left_desk(run: CaseRun, seat: str) -> bool:
-    """Whether the case is over for this agency's worker."""
-    return run.state.ended != "" or run.seat != seat
+def _left_desk(run: CaseRun, seat: str, returns: int) -> bool:
+    """Whether the case is over for this agency's worker; one that came back begins anew."""
+    return run.state.ended != "" or run.seat != seat or run.returns != returns
 
 
 def turnover(run: CaseRun, agency: Agency) -> Process:

@@ -152,6 +152,7 @@ class CaseRun:
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.happened: set[str] = set()
+        self.assessed: dict[str, tuple[str, float]] = {}
         self.posts: dict[str, float] = {}
         self.interim_asked = False
         self.rhythm_version = 0
@@ -160,6 +161,7 @@ class CaseRun:
 
     def _stands_alone(self) -> None:
         """No post has the family, and nobody listens, until somebody sets it so."""
+        self.returning, self.returns = False, 0
         self.level = 0
         self.home = ""
         self.caseworker: Caseworker | None = None
@@ -168,6 +170,7 @@ class CaseRun:
         self.on_harm: Callable[[str, str, str], None] = _nothing
         self.on_concern_changed: Callable[[str, str], None] = _nothing
         self.on_ended: Callable[[], None] = _nothing
+        self.on_returned: Callable[[], None] = _nothing
         self.on_seat_moved: Callable[[], None] = _nothing
 
     @property

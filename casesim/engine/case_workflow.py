@@ -80,6 +80,12 @@ def work(run: CaseRun) -> Process:
             yield from _next_step(run)
 
 
+def open_again(run: CaseRun) -> None:
+    """A case that was closed is open again: contact as it was agreed, and work as before."""
+    rhythm.resume(run)
+    run.env.process(work(run))
+
+
 def new_desk(run: CaseRun) -> None:
     """Another agency's worker has the seat: her leave, and the rhythm as it was agreed."""
     run.env.process(agency_life.leave(run))

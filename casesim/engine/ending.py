@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
 from casesim.domain.decisions import WAIT
+from casesim.domain.observation import PRESSING
 from casesim.domain.vocabulary import Activity, CaseStage, EndingKind
 from casesim.engine import options_meeting as offer
 from casesim.engine import rhythm
@@ -44,7 +45,7 @@ def end(run: CaseRun) -> Process:
 def closed_as(run: CaseRun) -> EndingKind:
     """With needs met, unless something that the seat knows of is still pressing."""
     known = run.observation.concerns.values()
-    if any(c.level in ("serious", "crisis") and not c.unfounded for c in known):
+    if any(c.level in PRESSING and not c.unfounded for c in known):
         return EndingKind.DISENGAGED
     return EndingKind.POSITIVE_CLOSURE
 

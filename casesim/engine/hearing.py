@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import HarmKind
 from casesim.engine.knowledge import learn, notice_level, true_value
+from casesim.engine.returning import trouble_again
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def _heard(run: CaseRun, kind: str, concern: str, member: str) -> Process:
         days = run.num["harm.heard_days_joint"]
     yield run.env.timeout(days * run.uniform(LuckSource.REPLY, f"harm/{kind}/{concern}"))
     if run.state.ended:
+        trouble_again(run, concern)
         return
     run.notices.unjudged.discard(concern)
     run.emit(ev.HARM_HEARD, kind, concern, member)
@@ -44,14 +46,19 @@ def _who_tells(run: CaseRun) -> str:
     return run.index.scenario.surfacing[0]
 
 
+_AGAIN = ("onset", "relapse")
 _WORDS = {"onset": "imminent", "eased": "concern_eased"}
 
 
 def concern_changed(run: CaseRun, concern: str, what: str) -> None:
     """A concern became imminent, eased or came back; whoever is in close touch may notice."""
     run.notices.unjudged.discard(concern)
+    if run.state.ended:
+        if what in _AGAIN:
+            trouble_again(run, concern)
+        return
     seen = run.observation.concerns.get(concern)
-    if seen is None or run.state.ended:
+    if seen is None:
         return
     members = run.index.concerns[concern].members
     lately = run.now - run.num["notice.within_days"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casesim.domain import events as ev
@@ -165,6 +166,14 @@ def receive(run: CaseRun, family: FamilyCase, workers: Caseworkers) -> None:
     if family.open_days > 0.0:
         _known_already(run)
     workers.take_in(run, already_open=family.open_days > 0.0)
+    run.on_returned = partial(_back, run, workers)
+    run.env.process(_worked_with(run))
+
+
+def _back(run: CaseRun, workers: Caseworkers) -> None:
+    """A family that comes back waits for a worker like any other."""
+    if run.seat == run.home:
+        workers.take_in(run)
     run.env.process(_worked_with(run))
 
 

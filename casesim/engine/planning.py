@@ -97,7 +97,7 @@ def _add_item(run: CaseRun, step: ServiceStep, values: Values) -> None:
     warm = values["how"][0] == "accompanied"
     if warm:
         run.env.process(run.spend(Activity.NETWORKING, run.num["hours.referral.warm"]))
-    refer(run, step.id, warm=warm, follow_up=values["follow"][0])
+    refer(run, step.id, warm=warm, follow_up=values["follow"][0], due_days=target)
     watch_date(run, item, target)
 
 

@@ -30,7 +30,15 @@ _ENOUGH = {
 }
 
 
-def refer(run: CaseRun, service: str, *, warm: bool, follow_up: str, urgent: bool = False) -> str:
+def refer(
+    run: CaseRun,
+    service: str,
+    *,
+    warm: bool,
+    follow_up: str,
+    urgent: bool = False,
+    due_days: float | None = None,
+) -> str:
     """Send a referral on its way, and return its id.
 
     Args:
@@ -39,11 +47,12 @@ def refer(run: CaseRun, service: str, *, warm: bool, follow_up: str, urgent: boo
         warm: booked and accompanied by the seat's worker.
         follow_up: "lead", "agency", "member" or "nobody" finds out what became of it.
         urgent: a crisis response; it goes before others and waits for nobody's desk.
+        due_days: date by which the agency has promised it, None where it has not [days].
     """
     step = run.index.services[service]
     referral = f"{service}/{run.occasion(f'referral/{service}') + 1}"
     run.emit(ev.REFERRAL_SENT, referral, service, step.agency, step.members[0], warm, follow_up)
-    run.env.process(_course(run, referral, step, warm=warm, urgent=urgent))
+    run.env.process(_course(run, referral, step, warm=warm, urgent=urgent, due_days=due_days))
     return referral
 
 
@@ -95,7 +104,15 @@ def _tell(run: CaseRun, agency: str, service: str, state: str) -> None:
         run.say(agency, f"{words}/{service}")
 
 
-def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgent: bool) -> Process:
+def _course(
+    run: CaseRun,
+    referral: str,
+    step: ServiceStep,
+    *,
+    warm: bool,
+    urgent: bool,
+    due_days: float | None = None,
+) -> Process:
     member = step.members[0]
     known = _is_known(run, referral)
     crisis = urgent and step.kind in CRISIS_KINDS
@@ -103,7 +120,8 @@ def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgen
         if known and not warm and not _gets_there(run, step, member):
             yield from _lost(run, referral)
             return
-        yield run.env.timeout(max(0.0, reply_days(run, step.agency, step.id) - run.now))
+        replied = reply_days(run, step.agency, step.id)
+        yield run.env.timeout(max(0.0, _begun(run, step, replied, due_days) - run.now))
         if known:
             share_by_seat(run, step.agency)
     move(run, referral, ReferralState.RECEIVED, letters=not crisis)
@@ -125,6 +143,19 @@ def _course(run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, urgen
         return
     move(run, referral, ReferralState.APPROVED)
     yield from _place(run, referral, step, warm=warm, urgent=urgent)
+
+
+def _begun(run: CaseRun, step: ServiceStep, replied: float, due_days: float | None) -> float:
+    """When the agency takes it up: after its reply, or only when its date is near [days].
+
+    Work piles up before a limit: part of what has a date is left until its last days.
+    """
+    if due_days is None or not run.on("deadline_pressure"):
+        return replied
+    if run.uniform(LuckSource.DEADLINE, step.id) >= run.num["deadline.left_late"]:
+        return replied
+    last = (due_days - run.now) * (1.0 - run.num["deadline.window_share"])
+    return max(replied, run.calendar.next_working_time(run.now + last))
 
 
 def _gets_there(run: CaseRun, step: ServiceStep, member: str) -> bool:

@@ -178,14 +178,44 @@ def _strike(run: CaseRun, side: SideEffect, source: str) -> None:
 
 
 def _assess(run: CaseRun, step: ServiceStep) -> None:
-    """A screen or assessment: what is there is found with its sensitivity, and errors happen."""
-    run.emit(ev.ASSESSED, step.id)
+    """A screen or assessment: what is there is found with its sensitivity, and errors happen.
+
+    What another agency has found out lately and shared is taken over: nobody is looked at again.
+    """
+    if _has_travelled(run, step):
+        run.emit(ev.ASSESSMENT_TAKEN_OVER, step.id)
+        run.say(step.agency, f"assessment_taken_over/{step.id}")
+        return
+    run.emit(ev.ASSESSED, step.id, _was_assessed(run, step))
+    run.assessed |= dict.fromkeys(step.assesses, (step.agency, run.now))
     found = [_examine(run, step, run.index.facts[fact]) for fact in step.assesses]
     if step.intrusive:
         _intrude(run, step)
     words = "assessment_found" if any(found) else "assessment_nothing"
     told = step.assesses if any(found) else ()
     run.say(step.agency, f"{words}/{step.id}", *(("fact", fact) for fact in told))
+
+
+def _has_travelled(run: CaseRun, step: ServiceStep) -> bool:
+    """Whether all of it was found out by others not long ago, and has reached this agency."""
+    if not run.on("assessments_travel"):
+        return False
+    known = run.state.knows.get(step.agency, {})
+    since = run.now - run.num["assessment.valid_days"]
+    return all(
+        fact in known
+        and fact in run.assessed
+        and run.assessed[fact][0] != step.agency
+        and run.assessed[fact][1] >= since
+        for fact in step.assesses
+    )
+
+
+def _was_assessed(run: CaseRun, step: ServiceStep) -> bool:
+    """Whether another agency has found out all of it before: they are asked for it again."""
+    return all(
+        run.assessed.get(fact, (step.agency, 0.0))[0] != step.agency for fact in step.assesses
+    )
 
 
 def _examine(run: CaseRun, step: ServiceStep, fact: Fact) -> bool:

@@ -325,6 +325,7 @@ def _first_cases(scenario: CaseScenario | Population) -> list[tuple[str, str, tu
 def _listen(run: CaseRun) -> None:
     run.new_desk = partial(case_workflow.new_desk, run)
     run.on_harm = partial(harm_happened, run)
+    run.on_returned = partial(case_workflow.open_again, run)
     run.on_concern_changed = partial(concern_changed, run)
 
 

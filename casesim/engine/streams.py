@@ -62,6 +62,8 @@ class LuckSource(StrEnum):
     OWN_CONTACT = "own_contact"
     HELPER = "helper"
     LEAVING = "leaving"
+    RETURN = "return"
+    DEADLINE = "deadline"
     PROTECTION = "protection"
     OWN_MISS = "own_miss"
     WORDS = "words"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from casesim.domain.decisions import WAIT, Choice
+from casesim.domain.observation import PRESSING
 from casesim.policies.agency_work import calling_for_days
 from casesim.policies.family_work import days_to_contact
 from casesim.policies.habits import Habits
 from casesim.policies.sight import Sight
 
+UNFINISHED = ("", *PRESSING)
 _A_DAY = 1.0
 _A_WEEK = 7.0
 
@@ -38,7 +40,7 @@ def well_for(sight: Sight, habits: Habits) -> bool:
     known = sight.seen.concerns.values()
     return bool(known) and all(
         one.unfounded
-        or (one.level in habits.ends_at and sight.now - one.level_days >= habits.ending_days)
+        or (one.level not in UNFINISHED and sight.now - one.pressing_days >= habits.ending_days)
         for one in known
     )
 

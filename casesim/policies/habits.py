@@ -29,8 +29,7 @@ class Habits:
             [days].
         most_referrals: open referrals at one time [referrals].
         most_now: concerns that are taken up now [concerns].
-        ending_days: all concerns so well for so long before an end is thought of [days].
-        ends_at: what is known of a concern that is well enough to think of an end.
+        ending_days: nothing serious seen for so long before an end is thought of [days].
     """
 
     contact_days: float
@@ -48,7 +47,6 @@ class Habits:
     most_referrals: int
     most_now: int
     ending_days: float
-    ends_at: tuple[str, ...] = ("settled",)
 
 
 STEADY = Habits(
@@ -76,6 +74,7 @@ STEADY = Habits(
     # judgement: what MAP 5.3 calls not overwhelming the family; the document sets no number.
     most_referrals=3,
     most_now=4,
+    # judgement: two months, the interval of BAL's reviews, in which nothing looked serious.
     ending_days=60.0,
 )
 """A worker who keeps at it and does not crowd the family."""
@@ -131,6 +130,5 @@ def with_many_families(habits: Habits) -> Habits:
         # which a case counts as active (MSF Singapore, active-case criteria).
         contact_days=2.0 * habits.contact_days,
         # judgement: nothing serious and nothing new for a fortnight, and the next family waits.
-        ends_at=("settled", "eased"),
         ending_days=14.0,
     )

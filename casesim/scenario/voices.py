@@ -20,7 +20,8 @@ VOICE_KINDS = frozenset(
         "practical_taken", "practical_declined", "crisis_done", "crisis_declined",
         "referral_received", "referral_approved", "referral_rejected", "referral_lapsed",
         "service_started", "service_missed", "service_refused", "service_ended", "service_stopped",
-        "no_place", "side_effect", "assessment_found", "assessment_nothing", "conference_yes",
+        "no_place", "side_effect", "assessment_found", "assessment_nothing",
+        "assessment_taken_over", "conference_yes",
         "conference_note", "conference_no", "conference_held", "client_at_conference",
         "lead_accepts", "lead_objects", "lead_declines", "lead_client_wish", "lead_agreed",
         "lead_dispute", "item_agreed", "item_declined", "item_done", "item_lapsed", "stood_down",
@@ -28,7 +29,8 @@ VOICE_KINDS = frozenset(
         "imminent", "concern_eased", "own_contact", "conflicting", "retelling", "overwhelmed",
         "missed_cause", "complaint", "helper", "goal_reached", "escalation_answer",
         "escalation_silent", "escalation_received", "supervision", "leave_coming", "leave_over",
-        "cover_named", "handover", "review_due", "family_conference_held", "ended", "horizon",
+        "cover_named", "handover", "review_due", "family_conference_held", "ended", "returned",
+        "horizon",
     }
 )  # fmt: skip
 SLOTS = frozenset(

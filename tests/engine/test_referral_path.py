@@ -218,3 +218,33 @@ def test_accompanied_referrals_fare_better(seed):
         until(run, 300.0)
         served[warm] = sum("served" in states(run, referral) for referral in sent)
     assert served[True] > served[False]
+
+
+def begun(due_days, seed=1, **numbers):
+    """When an agency that has promised a date takes it up [days from now]."""
+    run = smooth(seed, **numbers)
+    start, referral = run.now, refer(
+        run, plain_step(run).id, warm=True, follow_up="lead", due_days=run.now + due_days
+    )  # fmt: skip
+    until(run, 200.0)
+    received = [
+        row.time_days for row in run.recorder.log
+        if row.kind == ev.REFERRAL_MOVED and row.fields == (referral, "received")
+    ]  # fmt: skip
+    return received[0] - start
+
+
+def test_work_with_a_date_is_partly_left_until_the_date_is_near():
+    early = begun(60.0, deadline__left_late=0.0)
+    late = begun(60.0, deadline__left_late=1.0)
+    assert early < 30.0
+    assert 60.0 * 0.85 < late < 60.0 + 5.0
+
+
+def test_a_nearer_date_is_taken_up_earlier():
+    assert begun(20.0, deadline__left_late=1.0) < begun(60.0, deadline__left_late=1.0)
+
+
+def test_without_deadline_pressure_a_date_changes_nothing():
+    off = begun(60.0, deadline__left_late=1.0, switch__deadline_pressure=0)
+    assert off == begun(20.0, deadline__left_late=0.0)

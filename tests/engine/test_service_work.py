@@ -166,3 +166,53 @@ def test_a_needless_look_is_an_intrusion_and_a_founded_one_is_not():
         assert ("mdm_l", "afraid") in rows(run, ev.FELT) or step.members[0] != "mdm_l"
         found[there] += 1
     assert found[False] > 0
+
+
+def taken(run, service):
+    step = run.index.services[service]
+    start_service(run, step, step.members[0], followed=True)
+
+
+def assessed_by_hospital(**numbers):
+    """The hospital has looked at her leg, and the cluster's nurse is asked to."""
+    run = started(1, numbers={"switch.side_effects": 0} | numbers)
+    taken(run, "medical_review")
+    step = run.index.services["home_assessment"]
+    again = replace(step, id="nurse", assesses=("leg_found",), needs=(), intrusive=True)
+    run.index.services["nurse"] = again
+    return run
+
+
+@pytest.fixture
+def own_index(monkeypatch):
+    """Services of the index may be added to without the next test seeing them."""
+    from tests.engine import playing
+
+    fresh = playing.CaseIndex(playing.the_case())
+    monkeypatch.setattr(playing, "the_index", lambda: fresh)
+
+
+def test_an_assessment_that_reached_the_next_agency_is_not_made_again(own_index):
+    run = assessed_by_hospital()
+    run.state.knows.setdefault("cluster", {})["leg_found"] = "yes"
+    taken(run, "nurse")
+    assert rows(run, ev.ASSESSMENT_TAKEN_OVER) == [("nurse",)]
+    assert rows(run, ev.ASSESSED) == [("medical_review", False)]
+
+
+def test_an_assessment_that_stayed_where_it_was_is_made_again(own_index):
+    run = assessed_by_hospital()
+    run.state.knows.get("cluster", {}).pop("leg_found", None)
+    taken(run, "nurse")
+    assert rows(run, ev.ASSESSED) == [("medical_review", False), ("nurse", True)]
+
+
+@pytest.mark.parametrize(
+    "numbers", [{"assessment.valid_days": 0.0}, {"switch.assessments_travel": 0}]
+)
+def test_an_old_assessment_or_none_that_travels_is_made_again(own_index, numbers):
+    run = assessed_by_hospital(**numbers)
+    run.state.knows.setdefault("cluster", {})["leg_found"] = "yes"
+    until(run, run.now + 1.0)
+    taken(run, "nurse")
+    assert rows(run, ev.ASSESSED)[-1] == ("nurse", True)

@@ -31,6 +31,10 @@ class Noting(dict):
         return super().__getitem__(name)
 
 
+# They take a closed or a settled case; each has a test of its own below.
+RARE = ("switch.relapse", "switch.return")
+
+
 def read_while_playing(monkeypatch) -> set[str]:
     asked: set[str] = set()
     plain = engine.World
@@ -104,7 +108,7 @@ def digest(seed, **numbers):
 
 @pytest.mark.parametrize(
     "switch",
-    [name for name in the_ledger().switches if name not in ("switch.relapse", *OF_MANY_FAMILIES)],
+    [name for name in the_ledger().switches if name not in (*RARE, *OF_MANY_FAMILIES)],
 )
 def test_every_switch_changes_some_run(plain, switch):
     assert any(digest(seed, **{switch: 0}) != plain[seed] for seed in range(TRIES)), switch
@@ -117,6 +121,13 @@ def test_the_switch_of_relapse_too_where_it_is_frequent():
         (digest(s, **often), digest(s, **often, **{"switch.relapse": 0})) for s in range(TRIES)
     )
     assert any(on != off for on, off in pairs)
+
+
+def test_the_switch_of_return_too_where_cases_are_closed():
+    pairs = (
+        (played(seed), played(seed, numbers={"switch.return": 0})) for seed in (8, 11, 13, 19, 20)
+    )
+    assert any(on.log.digest() != off.log.digest() for on, off in pairs)
 
 
 @pytest.mark.parametrize(

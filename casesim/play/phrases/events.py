@@ -15,6 +15,8 @@ EVENTS: Mapping[str, str] = {
     "service": N_("began"),
     "conference": N_("held a case conference"),
     "harm": N_("came to harm"),
+    "ended": N_("closed the case"),
+    "returned": N_("opened the case again"),
     "decision": N_("decided"),
 }
 
@@ -57,6 +59,12 @@ MEASURES: Mapping[str, str] = {
     "achievements_reached": N_("achievements reached"),
     "achievements_to_reach": N_("achievements still to reach"),
     "achievements_not_applicable": N_("achievements that do not apply at that age"),
+    "assessments": N_("screens and assessments"),
+    "assessments_repeated": N_("of them, of what another agency had found out before"),
+    "assessments_taken_over": N_("assessments of others that were taken over"),
+    "returns": N_("times the closed case came back"),
+    "barriers_met": N_("rules of the system that stood in the way"),
+    "barriers_logged": N_("of them, written into the log of policy issues"),
     "lead_changes": N_("changes of the lead"),
 }
 

@@ -53,6 +53,10 @@ MESSAGES: Mapping[str, str] = {
     "no_place": N_("“No place came free this time: {service}.”"),
     "side_effect": N_("Something got harder on the way."),
     "assessment_found": N_("“We have looked at it. {what}”"),
+    "assessment_taken_over": N_(
+        "“Somebody has looked into this not long ago, and we have the report. We need not ask them "
+        "again.”"
+    ),
     "assessment_nothing": N_("“We have looked at it and found nothing of the kind.”"),
     # Conference and lead
     "conference_yes": N_("“We will be there.”"),
@@ -107,6 +111,7 @@ MESSAGES: Mapping[str, str] = {
     "review_due": N_("It is time to take stock."),
     "family_conference_held": N_("The plan was talked over with the family."),
     "ended": N_("The work has come to an end."),
+    "returned": N_("It has not held. Could you help once more?"),
     "horizon": N_("This is as far as the play follows the family."),
 }
 
