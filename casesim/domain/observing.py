@@ -17,12 +17,12 @@ from casesim.domain.observation import (
     KnownAgency,
     KnownConcern,
     KnownFact,
-    KnownMember,
     KnownPlanItem,
     KnownReferral,
     Message,
     Observation,
 )
+from casesim.domain.observing_people import PEOPLE
 from casesim.domain.state import WORKER, week_of
 
 _Fold = Callable[[Observation, float, Any], None]
@@ -74,12 +74,6 @@ def known_agency(seen: Observation, agency: str) -> KnownAgency:
     return seen.agencies[agency]
 
 
-def _member(seen: Observation, member: str) -> KnownMember:
-    if member not in seen.members:
-        seen.members[member] = KnownMember(member)
-    return seen.members[member]
-
-
 def _message(seen: Observation, time: float, f: tuple[Any, ...], row: int) -> None:
     seen.inbox.append(Message(time, f[0], f[1], f[2], f[3], row))
     agency = seen.agencies.get(f[0])
@@ -89,26 +83,6 @@ def _message(seen: Observation, time: float, f: tuple[Any, ...], row: int) -> No
 
 def _harm_heard(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
     seen.harms.append((time, f[0], f[2]))
-
-
-def _contact_kept(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.contacts += 1
-    member.missed_running = 0
-    member.warmth = f[4]
-
-
-def _contact_missed(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.missed += 1
-    member.missed_running += 1
-
-
-def _person_seen(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.seen_days = time
-    if f[1]:
-        member.seen_alone_days = time
 
 
 def _fact_learned(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
@@ -160,31 +134,6 @@ def _asked(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
 def _answered(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
     agency = known_agency(seen, f[0])
     agency.last_word_days, agency.waiting_for = time, ""
-
-
-def _manager_wish(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.wants_manager, member.wants = f[1], f[2]
-
-
-def _consent_given(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.consent, member.consent_scope, member.consent_exclusions = "given", f[1], f[2]
-    member.consent_until_days = f[3]
-    member.consent_understood = "yes" if f[4] else "doubtful"
-
-
-def _consent_refused(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    _member(seen, f[0]).consent = "refused"
-
-
-def _consent_ended(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    member = _member(seen, f[0])
-    member.consent, member.consent_scope = f[1], "none"
-
-
-def _capacity(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
-    _member(seen, f[0]).capacity = f[1]
 
 
 def _stage(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
@@ -344,10 +293,8 @@ def _chosen(seen: Observation, time: float, f: tuple[Any, ...]) -> None:
 _FOLDS: dict[str, tuple[bool, _Fold]] = {
     kind: (ev.KINDS[kind].audience == ev.AGENCY, change)
     for kind, change in {
+        **PEOPLE,
         ev.HARM_HEARD: _harm_heard,
-        ev.CONTACT_KEPT: _contact_kept,
-        ev.CONTACT_MISSED: _contact_missed,
-        ev.PERSON_SEEN: _person_seen,
         ev.FACT_LEARNED: _fact_learned,
         ev.FACT_RECORDED: _fact_recorded,
         ev.CONCERN_KNOWN: _concern_known,
@@ -357,11 +304,6 @@ _FOLDS: dict[str, tuple[bool, _Fold]] = {
         ev.AGENCY_FOUND: _agency_found,
         ev.ASKED: _asked,
         ev.ANSWERED: _answered,
-        ev.MANAGER_WISH: _manager_wish,
-        ev.CONSENT_GIVEN: _consent_given,
-        ev.CONSENT_REFUSED: _consent_refused,
-        ev.CONSENT_ENDED: _consent_ended,
-        ev.CAPACITY_ASSESSED: _capacity,
         ev.STAGE_ENTERED: _stage,
         ev.INTERIM_HELD: _interim,
         ev.LEAD_PROPOSED: _lead_proposed,

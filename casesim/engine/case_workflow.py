@@ -19,6 +19,7 @@ from casesim.engine import (
     options,
     planning,
     rhythm,
+    supervision,
     talks,
     trouble,
 )
@@ -234,35 +235,6 @@ def _records(run: CaseRun, chosen: Option, values: Values) -> Process:
     run.emit(ev.RECORDS_WRITTEN)
 
 
-def _supervision(run: CaseRun, chosen: Option, values: Values) -> Process:
-    """An hour that lists what was not asked, what conflicts, and what would change the plan."""
-    yield from run.spend(Activity.SUPERVISION, chosen.hours)
-    questions = open_questions(run)
-    run.raised.update(questions)
-    run.emit(ev.SUPERVISED, questions)
-    for question in questions:
-        run.say(run.seat, f"supervision/{question.split(':')[0]}", ("what", question))
-
-
-def open_questions(run: CaseRun) -> tuple[str, ...]:
-    """What supervision would ask about, from what the seat knows."""
-    seen, found = run.observation, []
-    found += [f"not_met:{m}" for m in run.index.members if not seen.members.get(m) or not
-              seen.members[m].contacts]  # fmt: skip
-    found += [f"no_consent:{m}" for m, k in seen.members.items()
-              if k.consent == "not_asked" and m in run.index.consenting]  # fmt: skip
-    found += [f"conflict:{f}" for f, known in seen.facts.items() if known.conflicts]
-    found += [
-        f"not_called:{agency}"
-        for agency, known in seen.agencies.items()
-        if max(known.first_called_days, known.last_word_days) < 0.0 and agency != run.seat
-    ]
-    found += [f"no_service:{c}" for c, k in seen.concerns.items() if k.bucket == "now" and not any(
-        item.concern == c for item in seen.plan.values())]  # fmt: skip
-    new = [question for question in found if question not in run.raised]
-    return tuple(new[: int(run.num["supervision.questions"])])
-
-
 def _chase(run: CaseRun, chosen: Option, values: Values) -> Process:
     yield from run.spend(Activity.NETWORKING, chosen.hours)
     status = run.state.referrals[chosen.args["referral"]]
@@ -335,7 +307,7 @@ _ACTIONS: dict[str, Callable[[CaseRun, Option, Values], Process]] = {
     "family_conference": _family_conference,
     "review": _take_stock,
     "records": _records,
-    "supervision": _supervision,
+    "supervision": supervision.hold,
     "chase": _chase,
     "transfer": _transfer,
     "end": _end,

@@ -8,8 +8,8 @@ import pytest
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import EscalationLevel
-from casesim.engine.case_workflow import open_questions
 from casesim.engine.options import free_work
+from casesim.engine.supervision import open_questions
 from casesim.engine.talks import _answer_consent
 from casesim.engine.trouble import escalate
 from tests.engine.playing import Script, played, rows, started, the_case, until

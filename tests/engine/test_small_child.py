@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from casesim.domain import events as ev
-from casesim.engine.case_workflow import open_questions
 from casesim.engine.contacts import Meeting, tries
 from casesim.engine.knowledge import CONSENT, ground_for
 from casesim.engine.options import free_work
+from casesim.engine.supervision import open_questions
 from casesim.play.words import CaseWords
 from tests.cases import a_case
 from tests.engine.playing import Tryer, rows, run_of, simulation, started
