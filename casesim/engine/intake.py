@@ -117,9 +117,10 @@ def _varied(
             rapport={a: min(1.0, max(-1.0, r + near)) for a, r in each.rapport.items()},
         )
 
-    family = pattern.family
+    family, (sender, text) = pattern.family, pattern.surfacing
     return replace(
         pattern,
+        surfacing=(sender, _called(text, name)),
         family=replace(
             family,
             name=_called(family.name, name),

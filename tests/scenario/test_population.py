@@ -155,7 +155,7 @@ SLIPS = [
     ),
     (
         "first_year",
-        ("limits: {soft: 22, hard: 25}", "limits: {soft: 22, hard: 15}"),
+        ("limits: {soft: 22, hard: 28}", "limits: {soft: 22, hard: 15}"),
         "limits.hard must not be below the soft limit",
         "Raise hard",
     ),
@@ -173,13 +173,13 @@ SLIPS = [
     ),
     (
         "first_year",
-        ("{kind: safety, arrives_days: 23}", "{kind: safety, arrives_days: 823}"),
+        ("{kind: safety, arrives_days: 16}", "{kind: safety, arrives_days: 823}"),
         "arrives_days lies beyond the end (got 823)",
         "Choose an earlier day",
     ),
     (
         "first_year",
-        ("{kind: safety, arrives_days: 23}", "{kind: safety, arrives_days: 23, open_days: 9}"),
+        ("{kind: safety, arrives_days: 16}", "{kind: safety, arrives_days: 16, open_days: 9}"),
         "open_days is given for a family that comes later",
         "Leave out open_days",
     ),
