@@ -64,14 +64,12 @@ class Variation:
         trust: added to each member's trust [trust].
         bandwidth: added to the contacts in 14 days that each member can carry [contacts].
         rapport: added to each member's rapport with every agency they know [rapport].
-        age: years added to each member's age [years].
     """
 
     severity: Range = (0.0, 0.0)
     trust: Range = (0.0, 0.0)
     bandwidth: Range = (0.0, 0.0)
     rapport: Range = (0.0, 0.0)
-    age: Range = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,7 +111,6 @@ def _varied(
             each,
             name=_called(each.name, name),
             about=_called(each.about, name),
-            born_year=each.born_year - round(own(f"age/{each.id}", kind.vary.age)),
             trust=min(1.0, max(0.0, each.trust + own(f"trust/{each.id}", kind.vary.trust))),
             bandwidth=max(_LEAST_BANDWIDTH, bandwidth),
             rapport={a: min(1.0, max(-1.0, r + near)) for a, r in each.rapport.items()},

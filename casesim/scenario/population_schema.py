@@ -33,7 +33,6 @@ _Days = _ends(0, MAX_HORIZON_DAYS)
 _Severities = _ends(-100, 100)
 _Small = _ends(-1, 1)
 _Contacts = _ends(-20, 20)
-_Years = _ends(-40, 40)
 
 
 class Vary(Part):
@@ -47,8 +46,6 @@ class Vary(Part):
     """Added to the contacts in 14 days that each member can carry [contacts]."""
     rapport: _Small = (0.0, 0.0)  # type: ignore[valid-type]
     """Added to each member's rapport with each agency that is named for them [rapport]."""
-    age: _Years = (0.0, 0.0)  # type: ignore[valid-type]
-    """Years added to each member's age [years]."""
 
 
 class KindOfFamily(Part):
