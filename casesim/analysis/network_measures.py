@@ -7,27 +7,35 @@ left out; what is unfinished at the horizon is counted and never dropped silentl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
+from casesim.analysis import network_means as means
+from casesim.analysis import network_numbers as numbers
 from casesim.analysis.folds import Fold
+from casesim.analysis.network_means import Values
+from casesim.analysis.network_window import Window
 from casesim.domain.log import Fields
 from casesim.domain.network import Network, NetworkMeasure
-from casesim.domain.network_state import (
-    ENTITY_ARRIVED,
-    ENTITY_LEFT,
-    SERVICE_ENDED,
-    SERVICE_STARTED,
-)
-
-Values = dict[str, float]
+from casesim.domain.network_state import ENTITY_ABANDONED, ENTITY_ARRIVED, ENTITY_LEFT
 
 UNITS: Final[dict[NetworkMeasure, str]] = {
     NetworkMeasure.MEAN_WAIT: "day",
+    NetworkMeasure.CHANCE_OF_WAITING: "1",
     NetworkMeasure.MEAN_QUEUE_LENGTH: "entity",
     NetworkMeasure.MEAN_TIME_IN_SYSTEM: "day",
+    NetworkMeasure.MEAN_NUMBER_IN_SYSTEM: "entity",
+    NetworkMeasure.NUMBER_AT_AUDITS: "entity",
+    NetworkMeasure.NUMBER_DISTRIBUTION: "1",
     NetworkMeasure.UTILISATION: "1",
+    NetworkMeasure.THROUGHPUT: "entity per day",
+    NetworkMeasure.ABANDONMENT: "1",
+    NetworkMeasure.MEAN_ASSIGNMENT_WAIT: "day",
+    NetworkMeasure.CHANCE_OF_ASSIGNMENT_WAIT: "1",
+    NetworkMeasure.MEAN_OPEN_CASES: "entity",
     NetworkMeasure.COMPLETED: "entity",
+    NetworkMeasure.ABANDONED: "entity",
     NetworkMeasure.UNFINISHED: "entity",
 }
 
@@ -38,8 +46,9 @@ def unit_of(name: str) -> str:
 
 
 def network_folds(network: Network) -> list[Fold[Values]]:
-    """A fresh fold for each measure that the scenario asks for."""
-    return [_STARTS[measure](network) for measure in network.measures]
+    """A fresh fold for each measure that the scenario asks for, behind what they all look at."""
+    followed = _Followed(network)
+    return [followed, *(_STARTS[each](network, followed) for each in network.measures)]
 
 
 def network_values(folds: list[Fold[Values]]) -> Values:
@@ -47,202 +56,98 @@ def network_values(folds: list[Fold[Values]]) -> Values:
     return {name: value for fold in folds for name, value in fold.result().items()}
 
 
-class _Means:
-    """Means of the whole and of its parts."""
-
-    def __init__(self, measure: NetworkMeasure) -> None:
-        self._measure = measure
-        self._sums: dict[tuple[str, ...], float] = {}
-        self._counts: dict[tuple[str, ...], int] = {}
-
-    def add(self, parts: tuple[str, ...], value: float) -> None:
-        """Count a value of the finest part."""
-        self._sums[parts] = self._sums.get(parts, 0.0) + value
-        self._counts[parts] = self._counts.get(parts, 0) + 1
+class _Followed(Window):
+    """The window as the first of the folds, which has no result of its own."""
 
     def result(self) -> Values:
-        """Means by name, from the whole to the finest parts."""
-        sums: dict[str, float] = {}
-        counts: dict[str, int] = {}
-        for parts in sorted(self._sums):
-            for name in _names(self._measure, parts):
-                sums[name] = sums.get(name, 0.0) + self._sums[parts]
-                counts[name] = counts.get(name, 0) + self._counts[parts]
-        return {name: total / counts[name] for name, total in sums.items()}
+        """Nothing."""
+        return {}
 
 
-class MeanWait:
-    """Mean days between joining a line and the start of the service, over visits.
+class Throughput:
+    """How many leave after a service in a measured day, in all and by class."""
 
-    Visits that had started by the horizon count.
-    """
-
-    def __init__(self, network: Network) -> None:
-        self._warm_up_days = network.warm_up_days
-        self._classes: dict[str, str] = {}
-        self._since: dict[str, float] = {}
-        self._means = _Means(NetworkMeasure.MEAN_WAIT)
-
-    def step(
-        self, _number: int, time_days: float, kind: str, case: str, agency: str, fields: Fields
-    ) -> None:
-        """Take one row."""
-        if kind == SERVICE_STARTED:
-            since = self._since[case]
-            if since >= self._warm_up_days:
-                self._means.add((agency, self._classes[case]), time_days - since)
-        elif kind == SERVICE_ENDED:
-            self._since[case] = time_days
-        elif kind == ENTITY_ARRIVED:
-            self._since[case] = time_days
-            self._classes[case] = str(fields[0])
-        elif kind == ENTITY_LEFT:
-            del self._since[case], self._classes[case]
-
-    def result(self) -> Values:
-        """Mean waits [days]."""
-        return self._means.result()
-
-
-class MeanTimeInSystem:
-    """Mean days between arrival and leaving, of those who left, by class."""
-
-    def __init__(self, network: Network) -> None:
-        self._warm_up_days = network.warm_up_days
-        self._arrived: dict[str, tuple[float, str]] = {}
-        self._means = _Means(NetworkMeasure.MEAN_TIME_IN_SYSTEM)
-
-    def step(
-        self, _number: int, time_days: float, kind: str, case: str, _agency: str, fields: Fields
-    ) -> None:
-        """Take one row."""
-        if kind == ENTITY_ARRIVED:
-            self._arrived[case] = (time_days, str(fields[0]))
-        elif kind == ENTITY_LEFT:
-            since, entity_class = self._arrived.pop(case)
-            if since >= self._warm_up_days:
-                self._means.add((entity_class,), time_days - since)
-
-    def result(self) -> Values:
-        """Mean times in the system [days]."""
-        return self._means.result()
-
-
-class _TimeAverage:
-    """Average of a count over the days between warm-up and horizon."""
-
-    __slots__ = ("_area", "_count", "_horizon_days", "_since", "_warm_up_days")
-
-    def __init__(self, network: Network) -> None:
-        self._warm_up_days = network.warm_up_days
-        self._horizon_days = network.horizon_days
-        self._since = network.warm_up_days
-        self._count = 0
-        self._area = 0.0
-
-    def change(self, time_days: float, by: int) -> None:
-        """The count changes now."""
-        if time_days > self._since:
-            self._area += self._count * (time_days - self._since)
-            self._since = time_days
-        self._count += by
-
-    def result(self) -> float:
-        """The average, the last count lasting to the horizon."""
-        rest = self._count * (self._horizon_days - self._since)
-        return (self._area + rest) / (self._horizon_days - self._warm_up_days)
-
-
-class MeanQueueLength:
-    """Time average of how many wait, those in service not counted."""
-
-    def __init__(self, network: Network) -> None:
-        self._averages = {each: _TimeAverage(network) for each in network.station_ids}
-
-    def step(
-        self, _number: int, time_days: float, kind: str, _case: str, agency: str, fields: Fields
-    ) -> None:
-        """Take one row."""
-        if kind == SERVICE_STARTED:
-            self._averages[agency].change(time_days, -1)
-        elif kind == SERVICE_ENDED:
-            if fields[0]:
-                self._averages[str(fields[0])].change(time_days, 1)
-        elif kind == ENTITY_ARRIVED:
-            self._averages[agency].change(time_days, 1)
-
-    def result(self) -> Values:
-        """Mean numbers of waiting entities, in all and by station."""
-        name = NetworkMeasure.MEAN_QUEUE_LENGTH.value
-        by_station = {each: average.result() for each, average in self._averages.items()}
-        parts = {f"{name}/{each}": value for each, value in by_station.items()}
-        return {name: sum(by_station.values()), **parts}
-
-
-class Utilisation:
-    """Share of the workers' days between warm-up and horizon that they serve somebody."""
-
-    def __init__(self, network: Network) -> None:
-        self._workers = {each.id: each.workers for each in network.stations}
-        self._averages = {each: _TimeAverage(network) for each in network.station_ids}
-
-    def step(
-        self, _number: int, time_days: float, kind: str, _case: str, agency: str, _fields: Fields
-    ) -> None:
-        """Take one row."""
-        if kind == SERVICE_STARTED:
-            self._averages[agency].change(time_days, 1)
-        elif kind == SERVICE_ENDED:
-            self._averages[agency].change(time_days, -1)
-
-    def result(self) -> Values:
-        """Utilisation of all workers and of those of each station [1]."""
-        name = NetworkMeasure.UTILISATION.value
-        busy = {each: average.result() for each, average in self._averages.items()}
-        parts = {f"{name}/{each}": busy[each] / count for each, count in self._workers.items()}
-        return {name: sum(busy.values()) / sum(self._workers.values()), **parts}
-
-
-class Completed:
-    """How many of those who came after the warm-up left by the horizon."""
-
-    def __init__(self, network: Network) -> None:
-        self._warm_up_days = network.warm_up_days
-        self._present: set[str] = set()
-        self._left_count = 0
+    def __init__(self, network: Network, window: Window) -> None:
+        self._window = window
+        self._counts = dict.fromkeys((each.id for each in network.arrivals.classes), 0)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, _agency: str, _fields: Fields
     ) -> None:
         """Take one row."""
-        if kind == ENTITY_ARRIVED and time_days >= self._warm_up_days:
-            self._present.add(case)
-        elif kind == ENTITY_LEFT and case in self._present:
-            self._present.remove(case)
-            self._left_count += 1
+        window = self._window
+        if kind == ENTITY_LEFT and window.begin_days <= time_days <= window.end_days:
+            self._counts[window.present[case].entity_class] += 1
 
     def result(self) -> Values:
-        """The number of those who left."""
-        return {NetworkMeasure.COMPLETED.value: float(self._left_count)}
+        """Entities per day; none where no day was measured."""
+        days = self._window.days
+        if days <= 0.0:
+            return {}
+        name = NetworkMeasure.THROUGHPUT.value
+        parts = {f"{name}/{each}": count / days for each, count in self._counts.items()}
+        return {name: sum(self._counts.values()) / days, **parts}
 
 
-class Unfinished(Completed):
-    """How many of those who came after the warm-up are present at the horizon."""
+class _Ends:
+    """Counts how those end who are measured as a whole."""
+
+    measure: NetworkMeasure
+    sign_of: Mapping[str, int]
+    """Kind of row -> what it adds."""
+
+    def __init__(self, _network: Network, window: Window) -> None:
+        self._window = window
+        self._count = 0
+
+    def step(
+        self, _number: int, _time: float, kind: str, case: str, _agency: str, _fields: Fields
+    ) -> None:
+        """Take one row."""
+        if kind in self.sign_of and self._window.present[case].counted:
+            self._count += self.sign_of[kind]
 
     def result(self) -> Values:
-        """The number of those who are still there."""
-        return {NetworkMeasure.UNFINISHED.value: float(len(self._present))}
+        """How many ended so."""
+        return {self.measure.value: float(self._count)}
 
 
-def _names(measure: NetworkMeasure, parts: tuple[str, ...]) -> Iterator[str]:
-    return ("/".join((measure.value, *parts[:depth])) for depth in range(len(parts) + 1))
+class Completed(_Ends):
+    """How many left after a service by the end."""
+
+    measure = NetworkMeasure.COMPLETED
+    sign_of = MappingProxyType({ENTITY_LEFT: 1})
 
 
-_STARTS: Final[dict[NetworkMeasure, Callable[[Network], Fold[Values]]]] = {
-    NetworkMeasure.MEAN_WAIT: MeanWait,
-    NetworkMeasure.MEAN_QUEUE_LENGTH: MeanQueueLength,
-    NetworkMeasure.MEAN_TIME_IN_SYSTEM: MeanTimeInSystem,
-    NetworkMeasure.UTILISATION: Utilisation,
+class Abandoned(_Ends):
+    """How many gave up waiting by the end."""
+
+    measure = NetworkMeasure.ABANDONED
+    sign_of = MappingProxyType({ENTITY_ABANDONED: 1})
+
+
+class Unfinished(_Ends):
+    """How many are still there at the end."""
+
+    measure = NetworkMeasure.UNFINISHED
+    sign_of = MappingProxyType({ENTITY_ARRIVED: 1, ENTITY_ABANDONED: -1, ENTITY_LEFT: -1})
+
+
+_STARTS: Final[dict[NetworkMeasure, Callable[[Network, Window], Fold[Values]]]] = {
+    NetworkMeasure.MEAN_WAIT: means.MeanWait,
+    NetworkMeasure.CHANCE_OF_WAITING: means.ChanceOfWaiting,
+    NetworkMeasure.MEAN_QUEUE_LENGTH: numbers.MeanQueueLength,
+    NetworkMeasure.MEAN_TIME_IN_SYSTEM: means.MeanTimeInSystem,
+    NetworkMeasure.MEAN_NUMBER_IN_SYSTEM: numbers.MeanNumberInSystem,
+    NetworkMeasure.NUMBER_AT_AUDITS: numbers.NumberAtAudits,
+    NetworkMeasure.NUMBER_DISTRIBUTION: numbers.NumberDistribution,
+    NetworkMeasure.UTILISATION: numbers.Utilisation,
+    NetworkMeasure.THROUGHPUT: Throughput,
+    NetworkMeasure.ABANDONMENT: means.Abandonment,
+    NetworkMeasure.MEAN_ASSIGNMENT_WAIT: means.MeanAssignmentWait,
+    NetworkMeasure.CHANCE_OF_ASSIGNMENT_WAIT: means.ChanceOfAssignmentWait,
+    NetworkMeasure.MEAN_OPEN_CASES: numbers.MeanOpenCases,
     NetworkMeasure.COMPLETED: Completed,
+    NetworkMeasure.ABANDONED: Abandoned,
     NetworkMeasure.UNFINISHED: Unfinished,
 }

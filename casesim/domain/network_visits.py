@@ -47,7 +47,10 @@ def _traffic(network: Network) -> tuple[list[list[float]], list[float]]:
     for column, station in enumerate(network.stations):
         for route in station.routes:
             matrix[place_of[route.to]][column] -= route.probability
-    return matrix, [float(name == network.arrivals.enters) for name in place_of]
+    entering = [0.0] * len(place_of)
+    for each in network.arrivals.classes:
+        entering[place_of[network.arrivals.enters_at(each)]] += each.share
+    return matrix, entering
 
 
 def _subtract(row: list[float], other: list[float], factor: float, first: int) -> None:

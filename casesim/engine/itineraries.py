@@ -15,15 +15,18 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from casesim.domain.network import DurationLaw, Network, Station
-from casesim.engine.streams import FloatArray, LuckSource, RandomStreams
+from casesim.domain.durations import LEAVES, Duration, DurationLaw
+from casesim.domain.network import Network, Station
+from casesim.engine.arrival_times import Gaps, gaps_of
+from casesim.engine.duration_draws import DurationTable
+from casesim.engine.streams import FloatArray, IntArray, LuckSource, RandomStreams
 
-IntArray = NDArray[np.int64]
 _T = TypeVar("_T", bound=np.generic)
 
 _CHUNK = 1024
 _PAGE = 8
 _LEFT = -1
+_UNLIMITED_PATIENCE = Duration(law=DurationLaw.FIXED, mean_days=1.0)
 
 
 @dataclass(slots=True)
@@ -31,11 +34,14 @@ class Itinerary:
     """What luck has in store for one entity.
 
     Attributes:
-        number: of the entity, from 0 in order of arrival.
-        gap_days: days since the arrival before it [days].
+        number: of the entity, from 0; of a stream, in order of arrival.
+        gap_days: days since the arrival before it; in a population, since the member's last
+            contact ended [days].
         class_number: position of its class.
         stations: positions of the stations it visits, in order.
         service_days: days of each service [days].
+        patience_days: how long it would wait at each visit; empty where nobody ever leaves a
+            line [days].
     """
 
     number: int
@@ -43,63 +49,124 @@ class Itinerary:
     class_number: int
     stations: list[int]
     service_days: list[float]
+    patience_days: list[float]
 
 
 def itineraries(network: Network, streams: RandomStreams) -> Iterator[Itinerary]:
-    """Every entity in order of arrival: without end, or up to the limit of the arrivals."""
+    """Every entity of a stream in order of arrival: up to the limit, or while any arrive."""
     limit = network.arrivals.limit
+    draws = _Draws(network, streams)
     first = 0
     while limit is None or first < limit:
         count = _CHUNK if limit is None else min(_CHUNK, limit - first)
-        yield from _chunk(network, streams, first, count)
+        for itinerary in draws.chunk(first, count):
+            if itinerary.gap_days == math.inf:
+                return
+            yield itinerary
         first += count
 
 
-def _chunk(network: Network, streams: RandomStreams, first: int, count: int) -> Iterator[Itinerary]:
-    gaps = -np.log1p(-streams.block(LuckSource.ARRIVAL, first, count, 1)[:, 0])
-    gaps /= network.arrivals.per_day
-    classes = _classes(network, streams, first, count)
-    stations, days = _ways(network, streams, first, count)
-    visited = stations != _LEFT
-    ends = np.cumsum(visited.sum(axis=1)).tolist()
-    # One flat list and slices of it: most of the two tables is emptiness after the last visit.
-    way, way_days = stations[visited].tolist(), days[visited].tolist()
-    begin = 0
-    rows = zip(gaps.tolist(), classes.tolist(), ends, strict=True)
-    for number, (gap, class_number, end) in enumerate(rows, start=first):
-        yield Itinerary(number, gap, class_number, way[begin:end], way_days[begin:end])
-        begin = end
+class MemberItineraries:
+    """The contacts of a population's members, one after the other.
+
+    Contact number n of member m is entity n * size + m, so that nobody's luck depends on how
+    fast others go on.
+    """
+
+    def __init__(self, network: Network, streams: RandomStreams) -> None:
+        assert network.arrivals.population is not None
+        self.size = network.arrivals.population.size
+        self._draws = _Draws(network, streams)
+        self._rounds: dict[int, list[Itinerary]] = {}
+        self._taken: dict[int, int] = {}
+
+    def contact(self, member: int, number: int) -> Itinerary:
+        """Contact `number` of a member, each asked for once."""
+        if number not in self._rounds:
+            self._rounds[number] = list(self._draws.chunk(number * self.size, self.size))
+            self._taken[number] = 0
+        itinerary = self._rounds[number][member]
+        self._taken[number] += 1
+        if self._taken[number] == self.size:
+            del self._rounds[number], self._taken[number]
+        return itinerary
 
 
-def _classes(network: Network, streams: RandomStreams, first: int, count: int) -> IntArray:
-    """Position of each entity's class, shape (count,)."""
-    edges = np.cumsum([each.share for each in network.arrivals.classes])[:-1]
-    uniforms = streams.block(LuckSource.ENTITY_CLASS, first, count, 1)[:, 0]
-    return np.searchsorted(edges, uniforms, side="right").astype(np.int64)
+class _Draws:
+    """Draws chunk after chunk."""
 
+    def __init__(self, network: Network, streams: RandomStreams) -> None:
+        self._network = network
+        self._streams = streams
+        self._gaps: Gaps = gaps_of(network.arrivals)
+        self._tables = _Tables(network)
+        self._waits = any(station.patience for station in network.stations)
+        self._edges = np.cumsum([each.share for each in network.arrivals.classes])[:-1]
+        enters = [network.arrivals.enters_at(each) for each in network.arrivals.classes]
+        self._enters = np.array([network.station_ids.index(each) for each in enters])
 
-def _ways(
-    network: Network, streams: RandomStreams, first: int, count: int
-) -> tuple[IntArray, FloatArray]:
-    """Stations visited and days of each service, both of shape (count, longest way)."""
-    routing = _Routing(network)
-    still_in = np.arange(count)
-    at = np.full(count, network.station_ids.index(network.arrivals.enters), dtype=np.int64)
-    stations: list[IntArray] = []
-    days: list[FloatArray] = []
-    while still_in.size:
-        visit = len(stations)
-        page = visit % _PAGE
-        if page == 0:
-            service = streams.block(LuckSource.SERVICE, first, count, _PAGE, visit)
-            route = streams.block(LuckSource.ROUTE, first, count, _PAGE, visit)
-        stations.append(_spread(still_in, at, np.full(count, _LEFT, dtype=np.int64)))
-        needed = routing.service_days(at, service[still_in, page])
-        days.append(_spread(still_in, needed, np.zeros(count)))
-        at = routing.next_station(at, route[still_in, page])
-        stays = at != _LEFT
-        still_in, at = still_in[stays], at[stays]
-    return np.column_stack(stations), np.column_stack(days)
+    def chunk(self, first: int, count: int) -> Iterator[Itinerary]:
+        """Entities `first` to `first + count`, the numbers of which follow those before."""
+        gaps = self._gaps.of(self._streams.block(LuckSource.ARRIVAL, first, count, 1)[:, 0])
+        classes = self._classes(first, count)
+        columns = self._ways(first, count, classes)
+        visited = columns[0] != _LEFT
+        ends = np.cumsum(visited.sum(axis=1)).tolist()
+        # Flat lists and slices of them: most of the tables is emptiness after the last visit.
+        way, days, *patience = (column[visited].tolist() for column in columns)
+        waits = patience[0] if patience else []
+        begin = 0
+        rows = zip(gaps.tolist(), classes.tolist(), ends, strict=True)
+        for number, (gap, class_number, end) in enumerate(rows, start=first):
+            yield Itinerary(
+                number, gap, class_number, way[begin:end], days[begin:end], waits[begin:end]
+            )
+            begin = end
+
+    def _classes(self, first: int, count: int) -> IntArray:
+        """Position of each entity's class, shape (count,)."""
+        if self._network.arrivals.population is not None:
+            # A member keeps its class, and the classes have their shares exactly.
+            uniforms = (np.arange(count) + 0.5) / count
+        else:
+            uniforms = self._streams.block(LuckSource.ENTITY_CLASS, first, count, 1)[:, 0]
+        return np.searchsorted(self._edges, uniforms, side="right").astype(np.int64)
+
+    def _ways(
+        self, first: int, count: int, classes: IntArray
+    ) -> tuple[IntArray, FloatArray] | tuple[IntArray, FloatArray, FloatArray]:
+        """Stations visited, days of each service and, where anybody leaves a line, patience.
+
+        All are of shape (count, longest way).
+        """
+        still_in = np.arange(count)
+        at = self._enters[classes]
+        stations: list[IntArray] = []
+        days: list[FloatArray] = []
+        patience: list[FloatArray] = []
+        while still_in.size:
+            visit = len(stations)
+            page = visit % _PAGE
+            if page == 0:
+                service, route = (
+                    self._streams.block(source, first, count, _PAGE, visit)
+                    for source in (LuckSource.SERVICE, LuckSource.ROUTE)
+                )
+            stations.append(_spread(still_in, at, np.full(count, _LEFT, dtype=np.int64)))
+            following = self._tables.next_station(at, route[still_in, page])
+            needed = self._tables.service_days(
+                at, classes[still_in], following, service[still_in, page]
+            )
+            days.append(_spread(still_in, needed, np.zeros(count)))
+            if self._waits:
+                luck = self._streams.block(LuckSource.PATIENCE, first, count, 1, visit)[still_in, 0]
+                waits = self._tables.patience_days(at, luck)
+                patience.append(_spread(still_in, waits, np.zeros(count)))
+            stays = following != _LEFT
+            still_in, at = still_in[stays], following[stays]
+        if self._waits:
+            return np.column_stack(stations), np.column_stack(days), np.column_stack(patience)
+        return np.column_stack(stations), np.column_stack(days)
 
 
 def _spread(places: IntArray, values: NDArray[_T], into: NDArray[_T]) -> NDArray[_T]:
@@ -107,7 +174,7 @@ def _spread(places: IntArray, values: NDArray[_T], into: NDArray[_T]) -> NDArray
     return into
 
 
-class _Routing:
+class _Tables:
     """The network's tables as arrays with one row per station."""
 
     def __init__(self, network: Network) -> None:
@@ -115,14 +182,15 @@ class _Routing:
         shape = (len(network.stations), widest + 1)
         self._edges = np.full(shape, math.inf)
         self._targets = np.full(shape, _LEFT, dtype=np.int64)
-        laws = [station.service.law for station in network.stations]
-        self._places_of = {
-            law: [place for place, each in enumerate(laws) if each is law] for law in laws
-        }
-        self._means = np.array([station.service.mean_days for station in network.stations])
-        self._sigmas = np.array([station.service.sigma for station in network.stations])
         for place, station in enumerate(network.stations):
             self._add_routes(network, place, station)
+        durations = [station.service for station in network.stations]
+        self._special = _special_numbers(network, durations)
+        self._services = DurationTable(durations)
+        self._patience = DurationTable(
+            [station.patience or _UNLIMITED_PATIENCE for station in network.stations]
+        )
+        self._forever = np.array([station.patience is None for station in network.stations])
 
     def _add_routes(self, network: Network, place: int, station: Station) -> None:
         chances = [route.probability for route in station.routes]
@@ -140,23 +208,47 @@ class _Routing:
         following: IntArray = self._targets[at, way]
         return following
 
-    def service_days(self, at: IntArray, uniforms: FloatArray) -> FloatArray:
+    def service_days(
+        self, at: IntArray, classes: IntArray, following: IntArray, uniforms: FloatArray
+    ) -> FloatArray:
         """Days of the service of each where it is [days], shape of `at`."""
-        if len(self._places_of) == 1:
-            return self._days_of(next(iter(self._places_of)), at, uniforms)
-        days = np.empty(len(at))
-        for law, places in self._places_of.items():
-            here = np.isin(at, places)
-            days[here] = self._days_of(law, at[here], uniforms[here])
-        return days
+        which = at if self._special is None else self._special[at, classes, following]
+        return self._services.days(which, uniforms)
 
-    def _days_of(self, law: DurationLaw, at: IntArray, uniforms: FloatArray) -> FloatArray:
-        means: FloatArray = self._means[at]
-        if law is DurationLaw.EXPONENTIAL:
-            return -means * np.log1p(-uniforms)
-        if law is DurationLaw.LOGNORMAL:
-            from scipy.special import ndtri
+    def patience_days(self, at: IntArray, uniforms: FloatArray) -> FloatArray:
+        """How long each would wait where it is [days], shape of `at`."""
+        days = self._patience.days(at, uniforms)
+        return np.where(self._forever[at], math.inf, days)
 
-            sigmas = self._sigmas[at]
-            means *= np.exp(sigmas * ndtri(uniforms) - 0.5 * sigmas * sigmas)
-        return means
+
+def _special_numbers(network: Network, durations: list[Duration]) -> IntArray | None:
+    """Number of the service by station, class and next station, the last of which is leaving.
+
+    Special services are added to `durations`, behind the usual one of each station. None where
+    there are none.
+    """
+    if not any(station.special_services for station in network.stations):
+        return None
+    count = len(network.stations)
+    classes = [each.id for each in network.arrivals.classes]
+    ways = [*network.station_ids, LEAVES]
+    numbers = np.empty((count, len(classes), count + 1), dtype=np.int64)
+    numbers[:] = np.arange(count)[:, None, None]
+    for place, station in enumerate(network.stations):
+        # The first that fits holds, so that the last is written first.
+        for special in reversed(station.special_services):
+            of = (
+                slice(None) if special.entity_class is None else classes.index(special.entity_class)
+            )
+            to = slice(None) if special.next_station is None else ways.index(special.next_station)
+            numbers[place, of, to] = len(durations)
+            durations.append(special.service)
+    return numbers
+
+
+def _places(name: str | None, names: list[str]) -> slice:
+    """Where a name stands, or everywhere."""
+    if name is None:
+        return slice(None)
+    place = names.index(name)
+    return slice(place, place + 1)

@@ -1,37 +1,32 @@
 """Simulates an abstract scenario: the engine with the social part switched off.
 
-A state machine on SimPy's public calls: an entity *is* the event of its next step and is
-scheduled again and again, so that nothing but the event list's entry is made per step.
+A state machine on SimPy's public calls: entities are moved from desk to desk, and each desk
+says when a service ends.
 """
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 
 import simpy
 from simpy.events import NORMAL
 
-from casesim.domain.log import EventLog
-from casesim.domain.network import Discipline, Network, Station
+from casesim.domain.log import EventLog, Fields
+from casesim.domain.network import Network
 from casesim.domain.network_state import (
+    ENTITY_ABANDONED,
     ENTITY_ARRIVED,
     ENTITY_LEFT,
     NETWORK_APPLIERS,
     SERVICE_ENDED,
-    SERVICE_STARTED,
     NetworkState,
 )
-from casesim.engine.itineraries import Itinerary, itineraries
+from casesim.engine.desks import Callbacks, Entity, VisitRule
+from casesim.engine.itineraries import Itinerary, MemberItineraries, itineraries
 from casesim.engine.recorder import Reader, Recorder
+from casesim.engine.special_desks import desk_of
 from casesim.engine.streams import RandomStreams
-
-DAYS_PER_WEEK = 7.0
-
-VisitRule = Callable[[str, str, int], str]
-"""A pure rule over (class of the entity, station, number of the visit): outcome of its ruling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,7 @@ class NetworkRun:
 
     Attributes:
         log: all that happened; empty where no log was kept.
-        state: at the horizon; who is still present is unfinished.
+        state: at the end; who is still present is unfinished.
     """
 
     log: EventLog
@@ -57,7 +52,7 @@ def simulate_network(
     keep_log: bool = True,
     env: simpy.Environment | None = None,
 ) -> NetworkRun:
-    """Run one replication up to the horizon.
+    """Run one replication up to the horizon, or until all entities that are measured have left.
 
     Args:
         network: the abstract scenario.
@@ -70,102 +65,46 @@ def simulate_network(
     """
     env = env or simpy.Environment()
     state = NetworkState()
+    measured = _Measured(network)
+    if network.measured_entities is not None:
+        readers = (*readers, measured.read)
     recorder = Recorder(env, state, NETWORK_APPLIERS, readers, keep_log=keep_log)
-    ways = itineraries(network, RandomStreams(seed, replication))
-    _Engine(env, network, recorder, rule).start(ways)
-    env.run(until=network.horizon_days)
+    _Engine(env, network, recorder, rule).start(RandomStreams(seed, replication))
+    if network.measured_entities is None:
+        env.run(until=network.horizon_days)
+    else:
+        while not measured.have_left and env.peek() < network.horizon_days:
+            env.step()
     return NetworkRun(recorder.log, state)
 
 
-class _Entity(simpy.Event):
-    """An entity, and the event of its next step. SimPy asks an event for these three only."""
-
-    _ok = True
-    _value = None
-
-    def __init__(self, itinerary: Itinerary, entity_class: str, rank: int) -> None:
-        self.id = f"E{itinerary.number:06d}"
-        self.entity_class = entity_class
-        self.rank = rank
-        self.stations = itinerary.stations
-        self.service_days = itinerary.service_days
-        self.visit = 0
-        self.worker = 0
-
-
-class _Desk:
-    """A station at work: free workers, waiting lines and the hours of their week.
+class _Measured:
+    """Watches for the moment when all entities that are measured have left.
 
     Attributes:
-        free: workers without work who may still have hours this week.
-        line_of: line to join, by rank of the entity's priority.
-        lines: the lines in order of service; several ranks share the one line of FIFO.
-        resting: workers whose hours of this week are spent.
+        have_left: whether it has come.
     """
 
-    __slots__ = (
-        "_left",
-        "_per_week",
-        "_week_ends",
-        "awaits_week",
-        "free",
-        "id",
-        "line_of",
-        "lines",
-        "resting",
-        "rule",
-        "service_hours",
-    )
+    def __init__(self, network: Network) -> None:
+        self.have_left = False
+        self._last = network.warm_up_entities + (network.measured_entities or 0)
+        self._arrived_count = 0
+        self._present: set[str] = set()
 
-    def __init__(self, station: Station, rank_count: int, rule: VisitRule | None) -> None:
-        line_count = rank_count if station.discipline is Discipline.PRIORITY else 1
-        self.id = station.id
-        self.free = deque(range(station.workers))
-        self.lines: tuple[deque[_Entity], ...] = tuple(deque() for _ in range(line_count))
-        self.line_of = self.lines if line_count == rank_count else self.lines * rank_count
-        self.resting: list[int] = []
-        self.awaits_week = False
-        self.service_hours = station.hours.per_service if station.hours else 0.0
-        self.rule = rule if station.asks_ruling else None
-        self._per_week = station.hours.services_per_week if station.hours else 0
-        self._left = [0] * station.workers
-        self._week_ends = [0.0] * station.workers
-
-    def take_worker(self, now_days: float) -> int | None:
-        """A free worker, his hours booked; None where nobody has hours left this week."""
-        free = self.free
-        if not self._per_week:
-            return free.popleft() if free else None
-        while free:
-            worker = free.popleft()
-            if now_days >= self._week_ends[worker]:
-                self._renew(worker, now_days // DAYS_PER_WEEK * DAYS_PER_WEEK)
-            left = self._left[worker]
-            if left:
-                self._left[worker] = left - 1
-                return worker
-            self.resting.append(worker)
-        return None
-
-    @property
-    def rests_until(self) -> float:
-        """When the resting workers have hours again [days]; all rest from the same week."""
-        return self._week_ends[self.resting[0]]
-
-    def begin_week(self, begin_days: float) -> None:
-        """Give the resting workers the hours of the week that begins then."""
-        for worker in self.resting:
-            self._renew(worker, begin_days)
-        self.free.extend(self.resting)
-        self.resting.clear()
-
-    def _renew(self, worker: int, begin_days: float) -> None:
-        self._week_ends[worker] = begin_days + DAYS_PER_WEEK
-        self._left[worker] = self._per_week
+    def read(
+        self, _number: int, _time: float, kind: str, case: str, _agency: str, _fields: Fields
+    ) -> None:
+        if kind == ENTITY_ARRIVED:
+            self._arrived_count += 1
+            if self._arrived_count <= self._last:
+                self._present.add(case)
+        elif kind in (ENTITY_LEFT, ENTITY_ABANDONED):
+            self._present.discard(case)
+            self.have_left = not self._present and self._arrived_count >= self._last
 
 
 class _Engine:
-    """Moves entities from step to step."""
+    """Moves entities from desk to desk."""
 
     def __init__(
         self,
@@ -174,90 +113,76 @@ class _Engine:
         recorder: Recorder,
         rule: VisitRule | None,
     ) -> None:
-        self._env = env
+        self.env = env
+        self.recorder = recorder
+        # SimPy only walks over an event's callbacks, so that one tuple serves all entities.
+        self.on_end: Callbacks = (self.ended,)
+        self._on_arrival: Callbacks = (self._arrive,)
+        self._on_need: Callbacks = (self._need,)
         self._record = recorder.record
         self._schedule = env.schedule
-        self._ranks = sorted({each.priority for each in network.arrivals.classes})
+        self._network = network
         self._classes = network.arrivals.classes
-        self._desks = [_Desk(each, len(self._ranks), rule) for each in network.stations]
-        # SimPy only walks over an event's callbacks, so that one tuple serves all entities.
-        self._on_arrival = (self._arrive,)
-        self._on_end = (self._end,)
+        self._ranks = sorted({each.priority for each in self._classes})
+        self._desks = [desk_of(each, len(self._ranks), self, rule) for each in network.stations]
         self._ways: Iterator[Itinerary] = iter(())
+        self._members: MemberItineraries | None = None
 
-    def start(self, ways: Iterator[Itinerary]) -> None:
-        """Schedule the first arrival."""
-        self._ways = ways
-        self._await_next()
+    def start(self, streams: RandomStreams) -> None:
+        """Schedule the first arrival, or the first need of every member."""
+        if self._network.arrivals.population is None:
+            self._ways = itineraries(self._network, streams)
+            self._await_next()
+        else:
+            self._members = MemberItineraries(self._network, streams)
+            for member in range(self._members.size):
+                self._await_need(member, 0)
 
-    def _await_next(self) -> None:
-        way = next(self._ways, None)
-        if way is not None:
-            each = self._classes[way.class_number]
-            entity = _Entity(way, each.id, self._ranks.index(each.priority))
-            entity.callbacks = self._on_arrival  # type: ignore[assignment]
-            self._schedule(entity, NORMAL, way.gap_days)
-
-    def _arrive(self, entity: _Entity) -> None:
-        self._await_next()
-        desk = self._desks[entity.stations[0]]
-        self._record(ENTITY_ARRIVED, entity.id, desk.id, (entity.entity_class,))
-        self._join(entity, desk)
-
-    def _join(self, entity: _Entity, desk: _Desk) -> None:
-        worker = desk.take_worker(self._env.now) if desk.free else None
-        if worker is not None:
-            self._begin(entity, desk, worker)
-            return
-        desk.line_of[entity.rank].append(entity)
-        if desk.resting:
-            self._await_week(desk)
-
-    def _begin(self, entity: _Entity, desk: _Desk, worker: int) -> None:
-        visit = entity.visit
-        rule = desk.rule
-        ruling = rule(entity.entity_class, desk.id, visit) if rule else ""
-        self._record(SERVICE_STARTED, entity.id, desk.id, (worker, desk.service_hours, ruling))
-        entity.worker = worker
-        entity.callbacks = self._on_end  # type: ignore[assignment]
-        self._schedule(entity, NORMAL, entity.service_days[visit])
-
-    def _end(self, entity: _Entity) -> None:
+    def ended(self, entity: Entity) -> None:
+        """A service ended: its worker goes on, and the entity too."""
         stations = entity.stations
         visit = entity.visit
         desk = self._desks[stations[visit]]
         entity.visit = visit = visit + 1
         following = self._desks[stations[visit]] if visit < len(stations) else None
-        next_station = following.id if following else ""
-        self._record(SERVICE_ENDED, entity.id, desk.id, (next_station,))
-        desk.free.append(entity.worker)
-        self._serve_line(desk)
-        if following is None:
-            self._record(ENTITY_LEFT, entity.id, desk.id, ())
-        else:
-            self._join(entity, following)
+        self._record(SERVICE_ENDED, entity.id, desk.id, (following.id if following else "",))
+        desk.served(entity)
+        if following is not None:
+            following.join(entity)
+            return
+        self._record(ENTITY_LEFT, entity.id, desk.id, ())
+        if entity.workers or self._members:
+            self.gone(entity)
 
-    def _serve_line(self, desk: _Desk) -> None:
-        """Give a free worker to whoever is next."""
-        for line in desk.lines:
-            if line:
-                worker = desk.take_worker(self._env.now)
-                if worker is None:
-                    self._await_week(desk)
-                else:
-                    self._begin(line.popleft(), desk, worker)
-                return
+    def gone(self, entity: Entity) -> None:
+        """An entity is no longer there: its own workers have room, its member needs nothing."""
+        if entity.workers:
+            for desk in tuple(entity.workers):
+                desk.left(entity)
+        if self._members is not None:
+            number, member = divmod(entity.itinerary.number, self._members.size)
+            self._await_need(member, number + 1)
 
-    def _await_week(self, desk: _Desk) -> None:
-        """Wake the desk when the next week begins; once, however many wait for it."""
-        if not desk.awaits_week:
-            desk.awaits_week = True
-            begin_days = desk.rests_until
-            wake = self._env.timeout(max(0.0, begin_days - self._env.now))
-            wake.callbacks.append(partial(self._begin_week, desk, begin_days))
+    def _await_next(self) -> None:
+        way = next(self._ways, None)
+        if way is not None:
+            self._come_later(way, self._on_arrival)
 
-    def _begin_week(self, desk: _Desk, begin_days: float, _wake: simpy.Event) -> None:
-        desk.awaits_week = False
-        desk.begin_week(begin_days)
-        for _ in range(len(desk.free)):
-            self._serve_line(desk)
+    def _await_need(self, member: int, number: int) -> None:
+        assert self._members is not None
+        self._come_later(self._members.contact(member, number), self._on_need)
+
+    def _come_later(self, way: Itinerary, callbacks: Callbacks) -> None:
+        each = self._classes[way.class_number]
+        entity = Entity(way, each.id, self._ranks.index(each.priority))
+        entity.callbacks = callbacks  # type: ignore[assignment]
+        self._schedule(entity, NORMAL, way.gap_days)
+
+    def _arrive(self, entity: Entity) -> None:
+        self._await_next()
+        self._need(entity)
+
+    def _need(self, entity: Entity) -> None:
+        desk = self._desks[entity.stations[0]]
+        self._record(ENTITY_ARRIVED, entity.id, desk.id, (entity.entity_class,))
+        desk.join(entity)

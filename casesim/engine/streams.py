@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
+IntArray = NDArray[np.int64]
 
 # 52 bits and a half: every such number is exact in a double and strictly inside (0, 1).
 _DROPPED_BITS = 12
@@ -35,6 +36,7 @@ class LuckSource(StrEnum):
     ENTITY_CLASS = "entity_class"
     SERVICE = "service"
     ROUTE = "route"
+    PATIENCE = "patience"
     TRUTH = "truth"
     RUMOUR = "rumour"
     HAZARD = "hazard"

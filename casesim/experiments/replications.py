@@ -16,7 +16,8 @@ import numpy as np
 
 from casesim.analysis.network_measures import network_folds, network_values, unit_of
 from casesim.domain.network import Network
-from casesim.engine.network import VisitRule, simulate_network
+from casesim.engine.desks import VisitRule
+from casesim.engine.network import simulate_network
 from casesim.errors import ExperimentError
 from casesim.experiments.intervals import Interval, t_interval
 

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from casesim.domain.network import (
+from casesim.domain.durations import Duration, SpecialService
+from casesim.domain.network import Audits, Network, Route, Station, WorkerHours
+from casesim.domain.network_arrivals import (
     Arrivals,
     EntityClass,
-    Network,
-    NetworkError,
-    Route,
-    ServiceTime,
-    Station,
-    WorkerHours,
+    Population,
+    RateSteps,
+    RateWave,
 )
+from casesim.domain.network_checks import NetworkError
 from casesim.errors import Fault
-from casesim.scenario.abstract_schema import MAX_ARRIVALS, AbstractFile, StationEntry
+from casesim.scenario._fields import Part
+from casesim.scenario.abstract_checks import dangling, oversized, unreachable
+from casesim.scenario.abstract_durations import DurationEntry, duration_of
+from casesim.scenario.abstract_schema import UNLIMITED, AbstractFile, StationEntry
 from casesim.scenario.strict_yaml import Location, StrictDocument, load_document
-from casesim.scenario.validation import fault_at, near_names, raise_faults, validate
+from casesim.scenario.validation import fault_at, raise_faults, validate
 
 T = TypeVar("T")
 
@@ -42,11 +44,10 @@ def read_abstract(document: StrictDocument) -> Network:
     """
     file = validate(AbstractFile, document)
     builder = _Builder(file, document)
-    raise_faults((*_dangling(file, document), *_oversized(file, document), *builder.faults))
-    raise_faults(_unreachable(file, document))
-    network = builder.network()
-    raise_faults(builder.faults)
-    return network
+    sizes = oversized(file, builder.arrivals, document) if builder.arrivals else ()
+    raise_faults((*dangling(file, document), *sizes, *builder.faults))
+    raise_faults(unreachable(file, document))
+    return builder.network()
 
 
 class _Builder:
@@ -57,10 +58,10 @@ class _Builder:
         self._file = file
         self._document = document
         self._stations = [self._station(n, each) for n, each in enumerate(file.stations)]
-        self._arrivals = self._built(("arrivals",), self._make_arrivals)
+        self.arrivals = self._arrivals()
 
     def network(self) -> Network:
-        """The whole; `faults` says what is wrong with it.
+        """The whole.
 
         Raises:
             FileFaultsError: the parts do not fit together.
@@ -71,48 +72,93 @@ class _Builder:
         return made
 
     def _make_network(self) -> Network:
-        assert self._arrivals is not None
+        assert self.arrivals is not None
+        file = self._file
         return Network(
-            id=self._file.id,
+            id=file.id,
             stations=tuple(each for each in self._stations if each is not None),
-            arrivals=self._arrivals,
-            horizon_days=self._file.horizon_days,
-            warm_up_days=self._file.warm_up_days,
-            measures=self._file.measures,
+            arrivals=self.arrivals,
+            horizon_days=file.horizon_days,
+            warm_up_days=file.warm_up_days,
+            warm_up_entities=file.warm_up_entities,
+            measured_entities=file.measured_entities,
+            measures=file.measures,
+            audits=Audits(**file.audits.model_dump()),
         )
 
-    def _make_arrivals(self) -> Arrivals:
-        entry = self._file.arrivals
-        return Arrivals(
-            per_day=entry.per_day,
-            enters=entry.enters,
-            classes=tuple(EntityClass(**each.model_dump()) for each in entry.classes),
-            limit=entry.limit,
+    def _arrivals(self) -> Arrivals | None:
+        entry, loc = self._file.arrivals, ("arrivals",)
+        before = len(self.faults)
+        gaps = self._duration((*loc, "gaps"), entry.gaps)
+        members = entry.population
+        steps = self._part((*loc, "steps"), entry.steps, RateSteps)
+        wave = self._part((*loc, "wave"), entry.wave, RateWave)
+        between = members and self._duration((*loc, "population", "between"), members.between)
+        if len(self.faults) > before:
+            return None
+        population = Population(size=members.size, between=between) if members and between else None
+        return self._built(
+            loc,
+            lambda: Arrivals(
+                per_day=entry.per_day,
+                gaps=gaps,
+                steps=steps,
+                wave=wave,
+                population=population,
+                enters=entry.enters,
+                classes=tuple(EntityClass(**each.model_dump()) for each in entry.classes),
+                limit=entry.limit,
+            ),
         )
 
     def _station(self, number: int, entry: StationEntry) -> Station | None:
         loc: Location = ("stations", number)
-        service = self._built((*loc, "service"), lambda: ServiceTime(**entry.service.model_dump()))
-        hours = entry.hours
-        worker_hours = (
-            self._built((*loc, "hours"), lambda: WorkerHours(**hours.model_dump()))
-            if hours is not None
-            else None
-        )
-        if service is None or (hours is not None and worker_hours is None):
+        before = len(self.faults)
+        service = self._duration((*loc, "service"), entry.service)
+        patience = self._duration((*loc, "patience"), entry.patience)
+        specials = self._specials(loc, entry)
+        hours = self._part((*loc, "hours"), entry.hours, WorkerHours)
+        if service is None or len(self.faults) > before:
             return None
         return self._built(
-            (*loc, "routes"),
+            (*loc, "routes") if entry.routes else loc,
             lambda: Station(
                 id=entry.id,
-                workers=entry.workers,
+                workers=None if entry.workers == UNLIMITED else entry.workers,
                 service=service,
+                special_services=specials,
                 discipline=entry.discipline,
                 routes=tuple(Route(**route.model_dump()) for route in entry.routes),
-                hours=worker_hours,
+                patience=patience,
+                caseload=entry.caseload,
+                hours=hours,
                 asks_ruling=entry.asks_ruling,
             ),
         )
+
+    def _specials(self, loc: Location, entry: StationEntry) -> tuple[SpecialService, ...]:
+        made = []
+        for number, each in enumerate(entry.special_services):
+            place = (*loc, "special_services", number, "service")
+            service = self._duration(place, each.service)
+            if service is not None:
+                made.append(
+                    SpecialService(
+                        service=service,
+                        entity_class=each.entity_class,
+                        next_station=each.next_station,
+                    )
+                )
+        return tuple(made)
+
+    def _part(self, loc: Location, entry: Part | None, make: Callable[..., T]) -> T | None:
+        if entry is None:
+            return None
+        parameters = entry.model_dump()
+        return self._built(loc, lambda: make(**parameters))
+
+    def _duration(self, loc: Location, entry: DurationEntry | None) -> Duration | None:
+        return None if entry is None else self._built(loc, lambda: duration_of(entry))
 
     def _built(self, loc: Location, make: Callable[[], T]) -> T | None:
         try:
@@ -132,68 +178,3 @@ class _Builder:
 
 def _sentence(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}." if text else ""
-
-
-def _dangling(file: AbstractFile, document: StrictDocument) -> Iterator[Fault]:
-    known = [station.id for station in file.stations]
-    for loc, name in _references(file):
-        if name not in known:
-            yield fault_at(
-                document,
-                loc,
-                what=f"names a station that does not exist (got {name})",
-                why="Entities can only go to stations of this file.",
-                remedy=near_names(name, known),
-            )
-    for number, name in enumerate(known):
-        if name in known[:number]:
-            yield fault_at(
-                document,
-                ("stations", number, "id"),
-                what=f"is used by another station too (got {name})",
-                why="Each id may stand once.",
-                remedy="Give one of the stations another id.",
-            )
-
-
-def _references(file: AbstractFile) -> Iterator[tuple[Location, str]]:
-    yield ("arrivals", "enters"), file.arrivals.enters
-    for number, station in enumerate(file.stations):
-        for position, route in enumerate(station.routes):
-            yield ("stations", number, "routes", position, "to"), route.to
-
-
-def _unreachable(file: AbstractFile, document: StrictDocument) -> Iterator[Fault]:
-    """A station that nobody ever reaches is a slip, most often in the name of a route."""
-    reached = {file.arrivals.enters}
-    for _ in file.stations:
-        reached |= {r.to for s in file.stations if s.id in reached for r in s.routes}
-    for number, station in enumerate(file.stations):
-        if station.id not in reached:
-            yield fault_at(
-                document,
-                ("stations", number, "id"),
-                what=f"names a station that nobody ever reaches (got {station.id})",
-                why="No route leads to it and nobody enters there.",
-                remedy="Add a route to it, or delete the station.",
-            )
-
-
-def _oversized(file: AbstractFile, document: StrictDocument) -> Iterator[Fault]:
-    expected = file.arrivals.per_day * file.horizon_days
-    if file.arrivals.limit is None and not expected <= MAX_ARRIVALS:
-        yield fault_at(
-            document,
-            ("arrivals", "per_day"),
-            what=f"lets about {expected:,.0f} entities arrive by the horizon",
-            why=f"A run may have at most {MAX_ARRIVALS:,} entities.",
-            remedy="Lower the rate or the horizon, or set a limit.",
-        )
-    if not math.isfinite(expected) or file.warm_up_days >= file.horizon_days:
-        yield fault_at(
-            document,
-            ("warm_up_days",),
-            what=f"must be below horizon_days (got {file.warm_up_days:g})",
-            why="What begins during the warm-up is left out, so nothing would be measured.",
-            remedy="Shorten the warm-up or lengthen the horizon.",
-        )

@@ -28,11 +28,12 @@ _SUFFIXES = (".yaml", ".yml")
 _SHARED = ("ledger", "achievements", "glossary")  # what all scenarios use lies beside them
 _CASES = ".cases"  # worked cases of a protocol stand beside it
 _TRACE = "trace"  # what became of every row of the documents
+_ABSTRACT = "abstract"  # folder of the abstract scenarios, and how their names begin
 
 
 def scenario_names() -> tuple[str, ...]:
     """Names of the scenarios that come with casesim, sorted."""
-    return tuple(name for name in _names_in(scenarios_dir()) if name not in _SHARED)
+    return tuple(sorted(_scenario_files()))
 
 
 def case_names() -> tuple[str, ...]:
@@ -52,7 +53,7 @@ def _may_be_case(path: Path) -> bool:
 
 def protocol_names() -> tuple[str, ...]:
     """Names of the guidance documents that come with casesim, sorted."""
-    return tuple(name for name in _names_in(scenarios_dir() / "protocols") if name != _TRACE)
+    return tuple(sorted(_protocol_files()))
 
 
 def load_scenario(
@@ -69,7 +70,7 @@ def load_scenario(
         FileFaultsError: with every fault of the file.
         CasesimError: a scale is given for what is no system, or one that is too small.
     """
-    document = load_document(_path_of(str(name), "scenario", scenarios_dir(), scenario_names()))
+    document = load_document(_path_of(str(name), "scenario", _scenario_files()))
     kind = _kind_of(document)
     if kind == "system":
         return _read_system(document, ledger, scale)
@@ -90,8 +91,7 @@ def load_protocol(name: str | Path) -> CaseProtocol:
     Raises:
         FileFaultsError: with every fault of the file.
     """
-    folder = scenarios_dir() / "protocols"
-    document = load_document(_path_of(str(name), "protocol", folder, protocol_names()))
+    document = load_document(_path_of(str(name), "protocol", _protocol_files()))
     kind = _kind_of(document)
     if kind != "protocol":
         raise FileFaultsError((_unfit(document, kind, "protocol"),))
@@ -227,12 +227,27 @@ READERS: Mapping[str, Callable[[StrictDocument], object]] = {
 }
 
 
-def _names_in(folder: Path) -> tuple[str, ...]:
-    stems = (path.stem for path in folder.glob("*.yaml"))
-    return tuple(sorted(stem for stem in stems if not stem.endswith(_CASES)))
+def _protocol_files() -> dict[str, Path]:
+    """Name -> file of each guidance document."""
+    found = _files_in(scenarios_dir() / "protocols")
+    return {name: path for name, path in found.items() if name != _TRACE}
 
 
-def _path_of(name: str, what: str, folder: Path, known: tuple[str, ...]) -> Path:
+def _files_in(folder: Path) -> dict[str, Path]:
+    """Name -> file, of all files in a folder that have a name of their own."""
+    files = {path.stem: path for path in folder.glob("*.yaml")}
+    return {name: path for name, path in files.items() if not name.endswith(_CASES)}
+
+
+def _scenario_files() -> dict[str, Path]:
+    """Name -> file; an abstract scenario is named by its folder too."""
+    found = _files_in(scenarios_dir())
+    cases = {name: path for name, path in found.items() if name not in _SHARED}
+    abstract = _files_in(scenarios_dir() / _ABSTRACT)
+    return cases | {f"{_ABSTRACT}_{name}": path for name, path in abstract.items()}
+
+
+def _path_of(name: str, what: str, known: Mapping[str, Path]) -> Path:
     """The file that a name or path stands for.
 
     Raises:
@@ -241,7 +256,7 @@ def _path_of(name: str, what: str, folder: Path, known: tuple[str, ...]) -> Path
     if name.endswith(_SUFFIXES):
         return Path(name)
     if _NAME.fullmatch(name) and name in known:
-        return folder / f"{name}.yaml"
+        return known[name]
     fault = fault_of_file(
         name,
         what=f"there is no {what} {name!r}",

@@ -119,9 +119,10 @@ def _is_echo(error: ErrorDetails) -> bool:
 
 
 def _fault(error: ErrorDetails, schema: JsonSchema, document: StrictDocument) -> Fault:
+    error = _of_tag(error)
     loc = _location(error["loc"], document.data)
     if error["type"] in UNKNOWN:
-        known = names_at(schema, loc[:-1])
+        known = names_at(schema, loc[:-1], document.data)
         return fault_at(
             document,
             loc,
@@ -135,7 +136,7 @@ def _fault(error: ErrorDetails, schema: JsonSchema, document: StrictDocument) ->
             document,
             loc,
             what="is missing",
-            why=_meaning(schema, loc),
+            why=_meaning(schema, loc, document.data),
             remedy=f"Add {loc[-1] if loc else 'it'}: and its value.",
         )
     rule, remedy = rule_and_remedy(error)
@@ -143,16 +144,28 @@ def _fault(error: ErrorDetails, schema: JsonSchema, document: StrictDocument) ->
         document,
         loc,
         what=f"{rule} (got {shown(error['input'])})",
-        why=_meaning(schema, loc),
+        why=_meaning(schema, loc, document.data),
         remedy=remedy,
         at_key=bool(error["loc"]) and error["loc"][-1] == "[key]",
     )
 
 
-def _meaning(schema: JsonSchema, loc: Location) -> str:
+def _of_tag(error: ErrorDetails) -> ErrorDetails:
+    """What is wrong with the word that says which variant is meant, at that word."""
+    if error["type"] not in ("union_tag_invalid", "union_tag_not_found"):
+        return error
+    name = str(error["ctx"]["discriminator"]).strip("'")
+    given = error["input"] if isinstance(error["input"], dict) else {}
+    loc = (*error["loc"], name)
+    if name not in given:
+        return ErrorDetails(type="missing", loc=loc, msg="", input=given)
+    return {**error, "loc": loc, "input": given[name]}
+
+
+def _meaning(schema: JsonSchema, loc: Location, data: Plain) -> str:
     """What a part is for; what is not explained itself is explained by what it belongs to."""
     for length in range(len(loc), -1, -1):
-        text = part_at(schema, loc[:length]).get("description")
+        text = part_at(schema, loc[:length], data).get("description")
         if isinstance(text, str):
             return text.split("\n\n")[0].replace("\n", " ")
     return _NO_MEANING

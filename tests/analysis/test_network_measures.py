@@ -8,17 +8,10 @@ import pytest
 
 from casesim.analysis.folds import fold_log
 from casesim.analysis.network_measures import network_folds, network_values, unit_of
+from casesim.domain.durations import Duration, DurationLaw
 from casesim.domain.log import NO_CAUSE, EventLog
-from casesim.domain.network import (
-    Arrivals,
-    DurationLaw,
-    EntityClass,
-    Network,
-    NetworkMeasure,
-    Route,
-    ServiceTime,
-    Station,
-)
+from casesim.domain.network import Network, NetworkMeasure, Route, Station
+from casesim.domain.network_arrivals import Arrivals, EntityClass
 from casesim.domain.network_state import (
     ENTITY_ARRIVED,
     ENTITY_LEFT,
@@ -29,7 +22,7 @@ from casesim.engine.network import simulate_network
 from casesim.experiments.replications import abstract_values
 from tests.validation.systems import JACKSON, PRIORITY
 
-DAY = ServiceTime(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+DAY = Duration(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
 NETWORK = Network(
     id="two",
     stations=(

@@ -6,20 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.network import (
-    Arrivals,
-    DurationLaw,
-    EntityClass,
-    Network,
-    NetworkError,
-    Route,
-    ServiceTime,
-    Station,
-    WorkerHours,
-)
+from casesim.domain.durations import Duration, DurationLaw
+from casesim.domain.network import Network, Route, Station, WorkerHours
+from casesim.domain.network_arrivals import Arrivals, EntityClass
+from casesim.domain.network_checks import NetworkError
 from casesim.domain.network_visits import mean_visits
 
-DAY = ServiceTime(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+DAY = Duration(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
 DESK = Station(id="desk", workers=1, service=DAY)
 ARRIVALS = Arrivals(per_day=0.5, enters="desk")
 NETWORK = Network(id="one", stations=(DESK,), arrivals=ARRIVALS, horizon_days=100.0)
@@ -35,15 +28,15 @@ def routed(*routes: Route) -> Network:
     ("make", "message"),
     [
         (
-            lambda: ServiceTime(law=DurationLaw.FIXED, mean_days=0.0),
+            lambda: Duration(law=DurationLaw.FIXED, mean_days=0.0),
             r"service\.mean_days must be a finite number above 0 \(got 0\.0\)",
         ),
         (
-            lambda: ServiceTime(law=DurationLaw.LOGNORMAL, mean_days=1.0),
+            lambda: Duration(law=DurationLaw.LOGNORMAL, mean_days=1.0),
             r"service\.sigma must be above 0 for a lognormal law .* \(got 0\.0 with law lognorm",
         ),
         (
-            lambda: ServiceTime(law=DurationLaw.FIXED, mean_days=1.0, sigma=1.0),
+            lambda: Duration(law=DurationLaw.FIXED, mean_days=1.0, sigma=1.0),
             r"service\.sigma .* absent elsewhere \(got 1\.0 with law fixed\)",
         ),
         (

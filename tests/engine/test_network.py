@@ -9,17 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.network import (
-    Arrivals,
-    Discipline,
-    DurationLaw,
-    EntityClass,
-    Network,
-    Route,
-    ServiceTime,
-    Station,
-    WorkerHours,
-)
+from casesim.domain.durations import Duration, DurationLaw
+from casesim.domain.network import Discipline, Network, Route, Station, WorkerHours
+from casesim.domain.network_arrivals import Arrivals, EntityClass
 from casesim.domain.network_state import (
     ENTITY_ARRIVED,
     ENTITY_LEFT,
@@ -32,12 +24,12 @@ from casesim.domain.network_state import (
 from casesim.engine import itineraries as drawing
 from casesim.engine.network import simulate_network
 
-TWO_DAYS = ServiceTime(law=DurationLaw.FIXED, mean_days=2.0)
+TWO_DAYS = Duration(law=DurationLaw.FIXED, mean_days=2.0)
 DESK = Station(id="desk", workers=1, service=TWO_DAYS)
 REVIEW = Station(
     id="review",
     workers=2,
-    service=ServiceTime(law=DurationLaw.LOGNORMAL, mean_days=1.0, sigma=0.5),
+    service=Duration(law=DurationLaw.LOGNORMAL, mean_days=1.0, sigma=0.5),
     routes=(Route(to="desk", probability=0.5),),
 )
 CLASSES = (

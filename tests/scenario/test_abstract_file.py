@@ -6,7 +6,8 @@ import math
 
 import pytest
 
-from casesim.domain.network import Discipline, DurationLaw
+from casesim.domain.durations import DurationLaw
+from casesim.domain.network import Discipline
 from casesim.errors import FileFaultsError
 from casesim.paths import scenarios_dir
 from casesim.scenario.abstract_file import load_abstract, read_abstract
@@ -29,7 +30,7 @@ stations:
 
 
 def shipped(name):
-    return load_abstract(scenarios_dir() / f"abstract_{name}.yaml")
+    return load_abstract(scenarios_dir() / "abstract" / f"{name}.yaml")
 
 
 def faults_in(text):

@@ -25,7 +25,7 @@ def test_every_file_that_comes_with_casesim_is_without_fault():
 def test_a_scenario_is_found_by_its_name_and_by_its_path():
     by_name = load_scenario("abstract_mm1")
     assert isinstance(by_name, Network)
-    assert by_name == load_scenario(scenarios_dir() / "abstract_mm1.yaml")
+    assert by_name == load_scenario(scenarios_dir() / "abstract/mm1.yaml")
 
 
 def test_every_scenario_is_named_after_its_file():

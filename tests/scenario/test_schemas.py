@@ -20,8 +20,8 @@ def test_each_is_a_valid_schema(kind):
     ("kind", "file"),
     [
         ("scenario", "mdm_l.yaml"),
-        ("scenario", "abstract_mm1.yaml"),
-        ("scenario", "abstract_referral_network.yaml"),
+        ("scenario", "abstract/mm1.yaml"),
+        ("scenario", "abstract/referral_network.yaml"),
         ("protocol", "protocols/map.yaml"),
         ("ledger", "ledger.yaml"),
         ("trace", "protocols/trace.yaml"),

@@ -5,24 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from casesim.domain.network import (
-    Arrivals,
-    Discipline,
-    DurationLaw,
-    EntityClass,
-    Network,
-    NetworkMeasure,
-    Route,
-    ServiceTime,
-    Station,
-)
+from casesim.domain.durations import Duration, DurationLaw
+from casesim.domain.network import Discipline, Network, NetworkMeasure, Route, Station
+from casesim.domain.network_arrivals import Arrivals, EntityClass
 
 MEANS = (NetworkMeasure.MEAN_WAIT, NetworkMeasure.MEAN_TIME_IN_SYSTEM)
 TWO_CLASSES = (
     EntityClass(id="urgent", share=0.3, priority=0),
     EntityClass(id="other", share=0.7, priority=1),
 )
-ONE_DAY = ServiceTime(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+ONE_DAY = Duration(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
 
 
 def one_station(
@@ -30,7 +22,7 @@ def one_station(
     per_day: float,
     *,
     workers: int = 1,
-    service: ServiceTime = ONE_DAY,
+    service: Duration = ONE_DAY,
     classes: tuple[EntityClass, ...] = (EntityClass(id="all"),),
     horizon_days: float = 3_000.0,
 ) -> Network:
@@ -51,7 +43,7 @@ PRIORITY = one_station("priority", 0.6, classes=TWO_CLASSES)
 LOGNORMAL = one_station(
     "lognormal",
     0.6,
-    service=ServiceTime(law=DurationLaw.LOGNORMAL, mean_days=1.0, sigma=1.0),
+    service=Duration(law=DurationLaw.LOGNORMAL, mean_days=1.0, sigma=1.0),
 )
 JACKSON = Network(
     id="jackson",
@@ -82,13 +74,11 @@ class Theory:
     source: str
 
 
-def service_day_square(service: ServiceTime) -> float:
+def service_day_square(service: Duration) -> float:
     """Second moment of a service time [day²]."""
-    factor = {
-        DurationLaw.EXPONENTIAL: 2.0,
-        DurationLaw.LOGNORMAL: math.exp(service.sigma**2),
-        DurationLaw.FIXED: 1.0,
-    }[service.law]
+    if service.law is DurationLaw.LOGNORMAL:
+        return math.exp(service.sigma**2) * service.mean_days**2
+    factor = {DurationLaw.EXPONENTIAL: 2.0, DurationLaw.FIXED: 1.0}[service.law]
     return factor * service.mean_days**2
 
 
@@ -103,7 +93,7 @@ def erlang_c_wait(per_day: float, workers: int, mean_days: float) -> float:
     return chance_of_waiting * mean_days / (workers - load)
 
 
-def pollaczek_khinchine_wait(per_day: float, service: ServiceTime) -> float:
+def pollaczek_khinchine_wait(per_day: float, service: Duration) -> float:
     """Mean wait in M/G/1 [days]."""
     rho = per_day * service.mean_days
     return per_day * service_day_square(service) / (2.0 * (1.0 - rho))

@@ -9,17 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from casesim.domain.network import (
-    Arrivals,
-    Discipline,
-    DurationLaw,
-    Network,
-    NetworkMeasure,
-    Route,
-    ServiceTime,
-    Station,
-    WorkerHours,
-)
+from casesim.domain.durations import Duration, DurationLaw
+from casesim.domain.network import Discipline, Network, NetworkMeasure, Route, Station, WorkerHours
+from casesim.domain.network_arrivals import Arrivals
 from casesim.domain.network_state import (
     ENTITY_ARRIVED,
     ENTITY_LEFT,
@@ -39,7 +31,7 @@ def networks(draw) -> Network:
         Station(
             id=name,
             workers=draw(st.integers(1, 3)),
-            service=ServiceTime(
+            service=Duration(
                 law=draw(st.sampled_from([DurationLaw.EXPONENTIAL, DurationLaw.FIXED])),
                 mean_days=draw(st.floats(0.1, 4.0)),
             ),

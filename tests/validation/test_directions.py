@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.network import Discipline, DurationLaw, Network, WorkerHours
+from casesim.domain.durations import DurationLaw
+from casesim.domain.network import Discipline, Network, WorkerHours
 from casesim.domain.network_state import ENTITY_ARRIVED, SERVICE_STARTED
 from casesim.engine.network import simulate_network
 from casesim.experiments.replications import abstract_values

@@ -66,7 +66,10 @@ def without_each_line(base: str, keys: tuple[str, ...]) -> Iterator[HostileFile]
 
 
 def valid(base: str) -> str:
-    return (scenarios_dir() / f"{base}.yaml").read_text(encoding="utf-8")
+    """Text of a file that comes with casesim; an abstract scenario is named by its folder too."""
+    folder, _, stem = base.partition("_")
+    path = scenarios_dir() / (f"abstract/{stem}" if folder == "abstract" else base)
+    return path.with_suffix(".yaml").read_text(encoding="utf-8")
 
 
 def _maker(base: str, slip: Slip, text: str | None) -> Callable[[], bytes]:
