@@ -266,7 +266,8 @@ class Network:
                     must_exist(where, special.next_station, ways, "way on to")
 
     def _counts_are_possible(self) -> None:
-        if self.warm_up_entities < 0 or (self.measured_entities or 1) < 1:
+        measured = 1 if self.measured_entities is None else self.measured_entities
+        if self.warm_up_entities < 0 or measured < 1:
             raise NetworkError(
                 f"warm_up_entities must be at least 0 and measured_entities at least 1 "
                 f"(got {self.warm_up_entities} and {self.measured_entities})"
@@ -277,7 +278,7 @@ class Network:
                 "count either days or entities"
             )
         limit = self.arrivals.limit
-        counted = self.warm_up_entities + (self.measured_entities or 1)
+        counted = self.warm_up_entities + measured
         if limit is not None and self.counts_entities and limit < counted:
             raise NetworkError(
                 f"arrivals.limit must let the measured entities come (got {limit}, and "

@@ -77,18 +77,22 @@ class MemberItineraries:
         assert network.arrivals.population is not None
         self.size = network.arrivals.population.size
         self._draws = _Draws(network, streams)
-        self._rounds: dict[int, list[Itinerary]] = {}
-        self._taken: dict[int, int] = {}
+        # Drawing a few at a time costs as much as drawing a thousand.
+        self._at_once = max(1, _CHUNK // self.size)
+        self._chunks: dict[int, list[Itinerary]] = {}
+        self._left: dict[int, int] = {}
 
     def contact(self, member: int, number: int) -> Itinerary:
         """Contact `number` of a member, each asked for once."""
-        if number not in self._rounds:
-            self._rounds[number] = list(self._draws.chunk(number * self.size, self.size))
-            self._taken[number] = 0
-        itinerary = self._rounds[number][member]
-        self._taken[number] += 1
-        if self._taken[number] == self.size:
-            del self._rounds[number], self._taken[number]
+        chunk, within = divmod(number, self._at_once)
+        count = self._at_once * self.size
+        if chunk not in self._chunks:
+            self._chunks[chunk] = list(self._draws.chunk(chunk * count, count))
+            self._left[chunk] = count
+        itinerary = self._chunks[chunk][within * self.size + member]
+        self._left[chunk] -= 1
+        if not self._left[chunk]:
+            del self._chunks[chunk], self._left[chunk]
         return itinerary
 
 
@@ -125,9 +129,10 @@ class _Draws:
 
     def _classes(self, first: int, count: int) -> IntArray:
         """Position of each entity's class, shape (count,)."""
-        if self._network.arrivals.population is not None:
+        members = self._network.arrivals.population
+        if members is not None:
             # A member keeps its class, and the classes have their shares exactly.
-            uniforms = (np.arange(count) + 0.5) / count
+            uniforms = (np.arange(first, first + count) % members.size + 0.5) / members.size
         else:
             uniforms = self._streams.block(LuckSource.ENTITY_CLASS, first, count, 1)[:, 0]
         return np.searchsorted(self._edges, uniforms, side="right").astype(np.int64)

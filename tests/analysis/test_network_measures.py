@@ -70,12 +70,29 @@ def test_by_hand():
             "mean_wait/desk/other": 2.0,
             "mean_wait/review": 0.0,
             "mean_wait/review/urgent": 0.0,
+            "chance_of_waiting": 0.5,
+            "chance_of_waiting/desk": 2 / 3,
+            "chance_of_waiting/desk/urgent": 0.0,
+            "chance_of_waiting/desk/other": 1.0,
+            "chance_of_waiting/review": 0.0,
+            "chance_of_waiting/review/urgent": 0.0,
             "mean_queue_length": 0.4,
             "mean_queue_length/desk": 0.4,
             "mean_queue_length/review": 0.0,
             "mean_time_in_system": (5.0 + 7.0) / 2,
             "mean_time_in_system/urgent": 5.0,
             "mean_time_in_system/other": 7.0,
+            "mean_number_in_system": (5.0 + 7.0 + 4.0) / 10,
+            "mean_number_in_system/desk": (3.0 + 7.0 + 4.0) / 10,
+            "mean_number_in_system/review": 0.2,
+            # On days 0 to 9, before what happens then: 0 1 2 2 2 2 1 2 2 1.
+            "number_at_audits": 1.5,
+            "number_at_audits/desk": 1.3,
+            "number_at_audits/review": 0.2,
+            "throughput": 0.2,
+            "throughput/urgent": 0.1,
+            "throughput/other": 0.1,
+            "abandoned": 0.0,
             "utilisation": (10.0 + 2.0) / 30.0,
             "utilisation/desk": 1.0,
             "utilisation/review": 0.1,
@@ -111,4 +128,6 @@ def test_a_stored_log_gives_what_an_attached_fold_gives(network):
 
 def test_every_measure_has_a_unit():
     assert unit_of("mean_wait/desk/urgent") == "day"
-    assert {unit_of(measure.value) for measure in NetworkMeasure} == {"day", "entity", "1"}
+    assert {unit_of(measure.value) for measure in NetworkMeasure} == {
+        *("day", "entity", "entity per day", "1")
+    }

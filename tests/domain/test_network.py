@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.durations import Duration, DurationLaw
-from casesim.domain.network import Network, Route, Station, WorkerHours
+from casesim.domain.durations import Duration, DurationLaw, SpecialService
+from casesim.domain.network import Audits, Discipline, Network, Route, Station, WorkerHours
 from casesim.domain.network_arrivals import Arrivals, EntityClass
 from casesim.domain.network_checks import NetworkError
 from casesim.domain.network_visits import mean_visits
@@ -16,6 +16,15 @@ DAY = Duration(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
 DESK = Station(id="desk", workers=1, service=DAY)
 ARRIVALS = Arrivals(per_day=0.5, enters="desk")
 NETWORK = Network(id="one", stations=(DESK,), arrivals=ARRIVALS, horizon_days=100.0)
+
+
+HOURS = WorkerHours(per_service=1.0, per_week=10.0)
+
+
+def special(**when: str) -> Network:
+    """The desk with one special service."""
+    services = (SpecialService(service=DAY, **when),)
+    return replace(NETWORK, stations=(replace(DESK, special_services=services),))
 
 
 def routed(*routes: Route) -> Network:
@@ -27,18 +36,6 @@ def routed(*routes: Route) -> Network:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (
-            lambda: Duration(law=DurationLaw.FIXED, mean_days=0.0),
-            r"service\.mean_days must be a finite number above 0 \(got 0\.0\)",
-        ),
-        (
-            lambda: Duration(law=DurationLaw.LOGNORMAL, mean_days=1.0),
-            r"service\.sigma must be above 0 for a lognormal law .* \(got 0\.0 with law lognorm",
-        ),
-        (
-            lambda: Duration(law=DurationLaw.FIXED, mean_days=1.0, sigma=1.0),
-            r"service\.sigma .* absent elsewhere \(got 1\.0 with law fixed\)",
-        ),
         (
             lambda: Route(to="desk", probability=1.5),
             r"route to desk: probability must be above 0 and at most 1 \(got 1\.5\)",
@@ -73,6 +70,57 @@ def routed(*routes: Route) -> Network:
         ),
         (lambda: replace(ARRIVALS, classes=()), r"needs at least one class \(got none\)"),
         (lambda: replace(ARRIVALS, limit=0), r"arrivals\.limit must be at least 1 \(got 0\)"),
+        (
+            lambda: replace(DESK, workers=None, caseload=3),
+            r"station desk cannot have unlimited workers and caseload; nobody waits there",
+        ),
+        (
+            lambda: replace(DESK, discipline=Discipline.PREEMPTIVE, hours=HOURS),
+            r"station desk cannot have hours and discipline preemptive; serve by priority",
+        ),
+        (
+            lambda: replace(DESK, caseload=3, hours=HOURS),
+            r"station desk cannot have hours and caseload; leave one out",
+        ),
+        (
+            lambda: replace(DESK, caseload=3, discipline=Discipline.PREEMPTIVE),
+            r"station desk cannot have discipline preemptive and caseload; serve by priority",
+        ),
+        (lambda: replace(DESK, caseload=0), r"station desk: caseload must be at least 1"),
+        (
+            lambda: special(entity_class="urgent"),
+            r"station desk: special_services: there is no class 'urgent'; known are all",
+        ),
+        (
+            lambda: special(next_station="door"),
+            r"special_services: there is no way on to 'door'; known are leaves",
+        ),
+        (
+            lambda: replace(
+                NETWORK,
+                arrivals=replace(ARRIVALS, classes=(EntityClass(id="all", enters="door"),)),
+            ),
+            r"arrivals\.enters: there is no station 'door'; known are desk",
+        ),
+        (
+            lambda: replace(NETWORK, measured_entities=0),
+            r"warm_up_entities must be at least 0 and measured_entities at least 1 \(got 0 and 0",
+        ),
+        (
+            lambda: replace(NETWORK, warm_up_days=5.0, measured_entities=3),
+            r"warm_up_days cannot stand beside .*; count either days or entities",
+        ),
+        (
+            lambda: replace(
+                NETWORK,
+                arrivals=replace(ARRIVALS, limit=5),
+                warm_up_entities=3,
+                measured_entities=3,
+            ),
+            r"arrivals\.limit must let the measured entities come \(got 5, and 6 are needed\)",
+        ),
+        (lambda: Audits(every_days=0.0), r"audits\.every_days must be a finite number above 0"),
+        (lambda: Audits(largest=0), r"audits\.largest must be at least 1 \(got 0\)"),
         (lambda: replace(NETWORK, stations=()), r"needs at least one station \(got none\)"),
         (lambda: replace(NETWORK, stations=(DESK, DESK)), r"station desk is named twice"),
         (
@@ -117,6 +165,13 @@ def test_mean_visits_of_a_loop_are_geometric():
         routed(Route(to="desk", probability=0.75), Route(to="review", probability=0.2))
     )
     assert visits == pytest.approx({"desk": 4.0, "review": 0.8})
+
+
+def test_classes_that_enter_elsewhere_visit_elsewhere():
+    review = replace(DESK, id="review", routes=(Route(to="desk", probability=0.5),))
+    classes = (EntityClass(id="new", share=0.4), EntityClass(id="old", share=0.6, enters="review"))
+    network = replace(NETWORK, stations=(DESK, review), arrivals=replace(ARRIVALS, classes=classes))
+    assert mean_visits(network) == pytest.approx({"desk": 0.4 + 0.3, "review": 0.6})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from casesim.domain.durations import DurationLaw
-from casesim.domain.network import Discipline
+from casesim.domain.network import USUAL_MEASURES, Discipline
 from casesim.errors import FileFaultsError
 from casesim.paths import scenarios_dir
 from casesim.scenario.abstract_file import load_abstract, read_abstract
@@ -46,7 +46,8 @@ def test_the_smallest_one_has_defaults():
     assert station.hours is None
     assert network.arrivals.classes[0].share == 1.0
     assert network.warm_up_days == 0.0
-    assert len(network.measures) == 6
+    assert network.measures == USUAL_MEASURES
+    assert network.measured_entities is None
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,12 @@ def test_a_part_in_one_of_several_forms_is_placed_in_the_file():
     assert (fault.line, fault.column) == (8, 12)
     assert fault.what == 'contact.minutes must be a whole number (got "long")'
     fault = the_fault_in(GOOD + "contact:\n  by: letter\n")
-    assert fault.what.startswith("contact must be one of visit, call")
+    assert fault.what == 'contact.by must be one of visit, call (got "letter")'
+    assert (fault.line, fault.column) == (7, 7)
+    fault = the_fault_in(GOOD + "contact:\n  minutes: 5\n")
+    assert fault.what == "contact.by is missing"
+    fault = the_fault_in(GOOD + "contact:\n  by: visit\n  hours: 1\n  minutes: 5\n")
+    assert fault.remedy == "Known here: by, hours."
 
 
 def test_values_of_free_names_are_placed_too():

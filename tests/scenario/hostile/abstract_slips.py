@@ -81,13 +81,21 @@ REFERRAL = (
     Slip("route_certain", "probability: 1.0", "probability: 1.1", "must be at most 1"),
     Slip("route_never", "probability: 1.0", "probability: 0", "must be above 0"),
     Slip("routes_sum", "probability: 0.3", "probability: 0.9", "must not exceed 1"),
-    Slip("law_unknown", "law: exponential", "law: gamma", "exponential, lognormal or fixed"),
-    Slip("law_null", "law: exponential", "law:", "must be exponential, lognormal or fixed"),
+    Slip("law_unknown", "law: exponential", "law: erlang", "must be one of exponential, fixed"),
+    Slip("law_null", "law: exponential", "law:", "must be one of exponential, fixed"),
+    Slip("law_other", "law: exponential", "law: gamma", "service.sd_days is missing"),
+    Slip("law_number", "law: exponential", "law: 1", "must be one of exponential, fixed"),
+    Slip("law_upper", "law: exponential", "law: Fixed", "must be one of exponential, fixed"),
     Slip("mean_zero", "mean_days: 0.35", "mean_days: 0", "must be above 0"),
     Slip("mean_negative", "mean_days: 0.35", "mean_days: -0.35", "must be above 0 (got -0.35)"),
-    Slip("sigma_exponential", "mean_days: 0.35", "mean_days: 0.35\n      sigma: 1", "sigma must"),
-    Slip("lognormal_no_sigma", "law: exponential", "law: lognormal", "sigma must be above 0"),
-    Slip("discipline_unknown", "discipline: priority", "discipline: lifo", "must be fifo or"),
+    Slip("sigma_exponential", "mean_days: 0.35", "mean_days: 0.35\n      sigma: 1", "not known"),
+    Slip("lognormal_no_sigma", "law: exponential", "law: lognormal", "either sigma or sd_days"),
+    Slip(
+        "discipline_unknown",
+        "discipline: priority",
+        "discipline: lifo",
+        "must be fifo, priority",
+    ),
     Slip("hours_never", "per_week: 40.0", "per_week: 0.001", "no service could ever start"),
     Slip("hours_negative", "per_service: 0.01", "per_service: -1", "must be above 0"),
     Slip(
@@ -129,10 +137,156 @@ MM1 = (
     Slip("carriage_only", "\n", "\r\n\r\x00", "(U+0000)"),
 )
 
-REQUIRED = ("title", "horizon_days", "per_day", "enters", "workers", "law", "mean_days")
+SERVICE = "law: exponential\n      mean_days: 1.0"
+RATE = "per_day: 0.8"
+QUEUE = (
+    Slip("no_stream", RATE, "limit: 5", "must say exactly one of per_day, gaps"),
+    Slip(
+        "two_streams",
+        RATE,
+        "per_day: 1\n  gaps: {law: fixed, mean_days: 1}",
+        "(got per_day, gaps)",
+    ),
+    Slip("steps_empty", RATE, "steps: {each: hour, expected: []}", "at least 1 item"),
+    Slip("steps_zero", RATE, "steps: {each: hour, expected: [0, 0]}", "must be a finite number ab"),
+    Slip("steps_month", RATE, "steps: {each: month, expected: [1]}", "must be hour, day, week"),
+    Slip("steps_below", RATE, "steps: {each: day, expected: [3, -1]}", "expected[2] must be at le"),
+    Slip("steps_no_rate", RATE, "steps: {each: day}", "steps.expected is missing"),
+    Slip("steps_flood", RATE, "steps: {each: hour, expected: [1e9]}", "entities arrive by the"),
+    Slip(
+        "wave_too_high",
+        RATE,
+        "wave: {mean_per_day: 1, amplitude: 1.5, period_days: 7}",
+        "amplitude must be at most 1 (got 1.5)",
+    ),
+    Slip(
+        "wave_no_period",
+        RATE,
+        "wave: {mean_per_day: 1, amplitude: 0.5, period_days: 0}",
+        "period_days must be above 0",
+    ),
+    Slip(
+        "population_none",
+        RATE,
+        "population: {size: 0, between: {law: fixed, mean_days: 1}}",
+        "size must be at least 1 (got 0)",
+    ),
+    Slip(
+        "population_restless",
+        RATE,
+        "population: {size: 9, between: {law: fixed, mean_days: 1e-6}}",
+        "entities arrive by the horizon",
+    ),
+    Slip(
+        "population_limit",
+        RATE,
+        "limit: 9\n  population: {size: 9, between: {law: fixed, mean_days: 1}}",
+        "a population takes no limit",
+    ),
+    Slip("workers_misspelt", "workers: 1", "workers: unlimitd", "must be a whole number"),
+    Slip(
+        "nobody_waits",
+        "workers: 1",
+        "workers: unlimited\n    patience: {law: fixed, mean_days: 1}",
+        "cannot have unlimited workers and patience",
+    ),
+    Slip("caseload_zero", "workers: 1", "workers: 1\n    caseload: 0", "must be at least 1"),
+    Slip(
+        "caseload_hours",
+        "workers: 1",
+        "workers: 1\n    caseload: 5\n    hours: {per_service: 1, per_week: 40}",
+        "cannot have hours and caseload",
+    ),
+    Slip("gamma_no_sd", SERVICE, "law: gamma\n      mean_days: 1", "sd_days is missing"),
+    Slip(
+        "gamma_spread",
+        SERVICE,
+        "law: gamma\n      mean_days: 1\n      sd_days: 50",
+        "at most 20 times mean_days",
+    ),
+    Slip(
+        "normal_nothing_left",
+        SERVICE,
+        "law: normal\n      mean_days: 1\n      sd_days: 1\n      low_days: 30",
+        "must leave at least 0.1%",
+    ),
+    Slip(
+        "normal_turned",
+        SERVICE,
+        "law: normal\n      mean_days: 5\n      sd_days: 1\n      low_days: 9\n      high_days: 2",
+        "must rise in this order (got 9, 2)",
+    ),
+    Slip(
+        "triangle_turned",
+        SERVICE,
+        "law: triangular\n      low_days: 2\n      mode_days: 1\n      high_days: 3",
+        "must rise in this order (got 2, 1, 3)",
+    ),
+    Slip(
+        "uniform_point",
+        SERVICE,
+        "law: uniform\n      low_days: 2\n      high_days: 2",
+        "must rise in this order",
+    ),
+    Slip(
+        "lognormal_both",
+        SERVICE,
+        "law: lognormal\n      mean_days: 1\n      sigma: 1\n      sd_days: 1",
+        "either sigma or sd_days",
+    ),
+    Slip(
+        "empirical_weights",
+        SERVICE,
+        "law: empirical\n      values_days: [1, 2]\n      weights: [1]",
+        "must be as many as values_days",
+    ),
+    Slip(
+        "empirical_no_weight",
+        SERVICE,
+        "law: empirical\n      values_days: [1, 2]\n      weights: [0, 0]",
+        "weights must not all be 0",
+    ),
+    Slip("empirical_zero", SERVICE, "law: empirical\n      values_days: [0]", "the mean of"),
+    Slip(
+        "special_class",
+        "workers: 1",
+        "workers: 1\n    special_services:\n      - entity_class: urgent\n"
+        "        service: {law: fixed, mean_days: 1}",
+        "names a class that does not exist (got urgent)",
+    ),
+    Slip(
+        "special_way",
+        "workers: 1",
+        "workers: 1\n    special_services:\n      - next_station: leave\n"
+        "        service: {law: fixed, mean_days: 1}",
+        "Did you mean leaves?",
+    ),
+    Slip("station_leaves", "id: desk\n", "id: leaves\n", "cannot be the id of a station"),
+    Slip(
+        "warm_up_twice",
+        "warm_up_days: 2000",
+        "warm_up_days: 2000\nwarm_up_entities: 5",
+        "cannot stand beside",
+    ),
+    Slip(
+        "measured_none",
+        "warm_up_days: 2000",
+        "measured_entities: 0",
+        "must be at least 1 (got 0)",
+    ),
+    Slip(
+        "audits_without_end",
+        "warm_up_days: 2000",
+        "audits: {every_days: 0.0001}",
+        "audits by the horizon",
+    ),
+)
+
+REQUIRED = ("title", "horizon_days", "enters", "workers", "law", "mean_days")
 
 
 def hostile() -> Iterator[HostileFile]:
     yield from slipped("abstract_referral_network", REFERRAL)
     yield from slipped("abstract_mm1", MM1)
+    yield from slipped("abstract_mm1", QUEUE)
     yield from without_each_line("abstract_mm1", REQUIRED)
