@@ -7,6 +7,7 @@ import json
 import sys
 
 from casesim.experiments.replications import local_executor
+from tests.validation.examples import compare_examples
 from tests.validation.theory import compare_with_theory
 
 
@@ -15,9 +16,9 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of the full effort")
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
-    rows = [
-        each.as_dict() for each in compare_with_theory(asked.share, local_executor(asked.workers))
-    ]
+    executor = local_executor(asked.workers)
+    found = [*compare_with_theory(asked.share, executor), *compare_examples(asked.share, executor)]
+    rows = [each.as_dict() for each in found]
     for row in rows:
         print(json.dumps(row))
     return 0 if all(row["holds"] for row in rows) else 1

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import math
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from casesim.analysis.network_measures import unit_of
 from casesim.domain.network import Network, NetworkMeasure
-from casesim.experiments.intervals import Interval, familywise
+from casesim.experiments.intervals import familywise
 from casesim.experiments.replications import sample_abstract
-from casesim.scenario.loading import load_scenario
 from tests.validation import chains
 from tests.validation.systems import Theory
+from tests.validation.systems import shipped_network as example
+from tests.validation.theory import Comparison
 
 CONFIDENCE = 0.99
 REPLICATIONS_IN_FULL = 800
 SEED = 1_957
-SHARES = ("1",)
 # Days of one replication, and how many of them are warm-up.
 DAYS = {
     "abstract_preemptive": (34_000.0, 400.0),
@@ -32,35 +32,6 @@ DAYS = {
 }
 # What varies so much that only the evidence in full makes its interval narrow.
 NARROW_IN_FULL = ("mean_assignment_wait", "mean_wait/desk/urgent")
-
-
-@dataclass(frozen=True)
-class Example:
-    """One statement of theory about an example beside the interval that was simulated."""
-
-    theory: Theory
-    interval: Interval
-
-    @property
-    def width(self) -> float:
-        """Half of the interval: of a share as it is, of anything else as a part of its mean."""
-        scale = 1.0 if self.interval.unit in SHARES else self.interval.mean
-        return self.interval.half_width / scale
-
-    @property
-    def holds(self) -> bool:
-        return self.interval.holds(self.theory.expected)
-
-    @property
-    def narrows_in_full(self) -> bool:
-        return self.theory.measure in NARROW_IN_FULL
-
-
-def example(name: str) -> Network:
-    """An example as it comes with casesim."""
-    network = load_scenario(f"abstract_{name}")
-    assert isinstance(network, Network)
-    return network
 
 
 def statements() -> tuple[Theory, ...]:
@@ -168,7 +139,7 @@ def rush_hours() -> dict[str, float]:
     return {"number_at_audits": float(share @ np.arange(len(share))), **chances}
 
 
-def compare_examples(share: float, executor: Executor | None = None) -> list[Example]:
+def compare_examples(share: float, executor: Executor | None = None) -> list[Comparison]:
     """All statements at once, with that share of the full number of replications."""
     replications = max(2, round(share * REPLICATIONS_IN_FULL))
     stated = statements()
@@ -179,7 +150,7 @@ def compare_examples(share: float, executor: Executor | None = None) -> list[Exa
         for name in own:
             samples[f"{network.id} {name}"] = (np.array(values[name]), unit_of(name))
     intervals = familywise(samples, confidence=CONFIDENCE)
-    return [Example(each, intervals[f"{each.network.id} {each.measure}"]) for each in stated]
+    return [Comparison(each, intervals[f"{each.network.id} {each.measure}"]) for each in stated]
 
 
 def at_length(network: Network, measures: list[str]) -> Network:

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass, replace
 
 from casesim.domain.durations import Duration, DurationLaw
-from casesim.domain.network import Discipline, Network, NetworkMeasure, Route, Station
+from casesim.domain.network import Discipline, Network, NetworkMeasure, Station
 from casesim.domain.network_arrivals import Arrivals, EntityClass
+from casesim.scenario.loading import load_scenario
 
 MEANS = (NetworkMeasure.MEAN_WAIT, NetworkMeasure.MEAN_TIME_IN_SYSTEM)
 TWO_CLASSES = (
@@ -15,6 +16,13 @@ TWO_CLASSES = (
     EntityClass(id="other", share=0.7, priority=1),
 )
 ONE_DAY = Duration(law=DurationLaw.EXPONENTIAL, mean_days=1.0)
+
+
+def shipped_network(name: str) -> Network:
+    """An abstract scenario as it comes with casesim."""
+    network = load_scenario(f"abstract_{name}")
+    assert isinstance(network, Network)
+    return network
 
 
 def one_station(
@@ -45,21 +53,11 @@ LOGNORMAL = one_station(
     0.6,
     service=Duration(law=DurationLaw.LOGNORMAL, mean_days=1.0, sigma=1.0),
 )
-JACKSON = Network(
+JACKSON = replace(
+    shipped_network("jackson"),
     id="jackson",
-    stations=(
-        Station(
-            id="desk", workers=1, service=ONE_DAY, routes=(Route(to="review", probability=1.0),)
-        ),
-        Station(
-            id="review",
-            workers=2,
-            service=replace(ONE_DAY, mean_days=1.5),
-            routes=(Route(to="desk", probability=0.4),),
-        ),
-    ),
-    arrivals=Arrivals(per_day=0.36, enters="desk"),
     horizon_days=3_000.0,
+    warm_up_days=0.0,
     measures=MEANS,
 )
 

@@ -12,15 +12,15 @@ from casesim.experiments.replications import abstract_values
 from tests.validation.coverage import (
     CUSTOMERS,
     EXPERIMENTS,
+    FEWEST,
+    MOST,
     WARM_UP,
     covered,
     lindley,
     mean_wait,
 )
-from tests.validation.examples import example
 from tests.validation.plain_loop import lindley_waits
-
-FEWEST, MOST = 926, 971
+from tests.validation.systems import shipped_network as example
 
 
 def test_the_engine_has_the_waits_of_the_recursion():

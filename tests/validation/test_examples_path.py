@@ -20,7 +20,6 @@ from casesim.domain.network_state import (
 )
 from casesim.engine.network import simulate_network
 from casesim.engine.streams import LuckSource, RandomStreams
-from tests.validation.examples import example
 from tests.validation.plain_loop import lindley_waits
 from tests.validation.plain_special import (
     OneWorker,
@@ -29,6 +28,7 @@ from tests.validation.plain_special import (
     preemptive_times,
     waits_with_patience,
 )
+from tests.validation.systems import shipped_network as example
 
 COUNT = 3_000
 SEED = 23

@@ -29,8 +29,17 @@ class Comparison:
     interval: Interval
 
     @property
-    def relative_half_width(self) -> float:
-        return self.interval.half_width / self.interval.mean
+    def width(self) -> float:
+        """Half of the interval: of a share as it is, of anything else as a part of its mean."""
+        return self.interval.half_width / (1.0 if self.is_share else self.interval.mean)
+
+    @property
+    def is_share(self) -> bool:
+        return self.interval.unit == "1"
+
+    @property
+    def holds(self) -> bool:
+        return self.interval.holds(self.theory.expected)
 
     def as_dict(self) -> dict[str, object]:
         return {
@@ -39,8 +48,9 @@ class Comparison:
             "theory": self.theory.source,
             "expected": self.theory.expected,
             **self.interval.as_dict(),
-            "relative_half_width": self.relative_half_width,
-            "holds": self.interval.holds(self.theory.expected),
+            "half_width_is_of": "1" if self.is_share else "mean",
+            "half_width": self.width,
+            "holds": self.holds,
         }
 
 
