@@ -8,7 +8,7 @@ from typing import ParamSpec
 
 import typer
 
-from casesim.cli import listing, pages, running, searching, tracing, validating
+from casesim.cli import comparing, listing, pages, running, searching, tracing, validating
 from casesim.errors import CasesimError
 
 P = ParamSpec("P")
@@ -46,6 +46,7 @@ for each in (
     validating.schema,
     running.run,
     running.replay,
+    comparing.compare,
     searching.search,
 ):
     app.command()(in_a_sentence(each))

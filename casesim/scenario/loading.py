@@ -85,6 +85,25 @@ def load_scenario(
     raise FileFaultsError((_unfit(document, kind, "scenario"),))
 
 
+def load_abstract(name: str | Path, changes: Mapping[str, str]) -> Network:
+    """Read an abstract scenario by name or path, with some values changed.
+
+    Args:
+        name: as for `load_scenario`.
+        changes: dotted place -> value, as `with_changes` takes them.
+
+    Raises:
+        FileFaultsError: with every fault of the file as changed, or it is no abstract scenario.
+    """
+    from casesim.scenario.abstract_changes import with_changes
+
+    document = load_document(_path_of(str(name), "scenario", _scenario_files()))
+    kind = _kind_of(document)
+    if kind != "abstract":
+        raise FileFaultsError((_unfit(document, kind, "scenario of kind abstract"),))
+    return _read_abstract(with_changes(document, changes))
+
+
 def load_protocol(name: str | Path) -> CaseProtocol:
     """Read a guidance document by name or path.
 
