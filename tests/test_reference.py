@@ -11,11 +11,7 @@ from tests.reference import pages, stale, write_pages
 
 FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {
-    "model.md",
-    "mechanisms.md",
-    "limits.md",
-    "evidence.md",
-    "measured.md",
+    *("abstract.md", "evidence.md", "limits.md", "measured.md", "mechanisms.md", "model.md"),
     "scales.md",
 }
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import math
+import re
 
 import pytest
 
+from casesim.domain.durations import DurationLaw
+from casesim.domain.network import Discipline, NetworkMeasure
 from casesim.experiments.replications import local_executor
+from casesim.paths import notebooks_dir
 from casesim.scenario.loading import scenario_names
-from tests.validation import chains
+from tests.validation import chains, examples
 from tests.validation.examples import DAYS, NARROW_IN_FULL, compare_examples
-from tests.validation.systems import erlang_c_wait
+from tests.validation.systems import (
+    cobham_waits,
+    erlang_c_wait,
+    jackson_time_days,
+    pollaczek_khinchine_wait,
+    shipped_network,
+)
 
 SHARE = 0.1
 WIDEST = 0.02
@@ -34,6 +44,38 @@ def test_every_example_is_compared_with_theory():
     abstract = {name for name in scenario_names() if name.startswith("abstract_")}
     assert abstract == {f"abstract_{name}" for name in ELSEWHERE} | DAYS.keys()
     assert len(abstract) >= 10
+
+
+def test_the_page_of_the_examples_names_everything_and_its_numbers_are_those_of_theory():
+    page = (notebooks_dir() / "reference" / "abstract.md").read_text(encoding="utf-8")
+    named = [*(name for name in scenario_names() if name.startswith("abstract_")), *DurationLaw]
+    named += [*NetworkMeasure, *Discipline]
+    assert [name for name in named if f"`{name}`" not in page] == []
+    priority = cobham_waits(shipped_network("priority"))
+    mg1 = shipped_network("mg1")
+    told = {
+        "Erlang C: mean wait 4 days": erlang_c_wait(0.8, 1, 1.0),
+        "Erlang C: 1.079": erlang_c_wait(2.4, 3, 1.0),
+        "Khinchine: 3.171": pollaczek_khinchine_wait(0.7, mg1.stations[0].service),
+        "Cobham: 1.053 and": priority["urgent"],
+        "and 5.263": priority["standard"],
+        "times in the system 1.220": examples.preemptive()["mean_time_in_system/urgent"],
+        "and 3.049": examples.preemptive()["mean_time_in_system/standard"],
+        "chain: 15.26": 100.0 * examples.patience()["abandonment"],
+        "give up, 56.58": 100.0 * examples.patience()["chance_of_waiting"],
+        "time in the system 7.301": jackson_time_days(),
+        "Poisson with mean 4.774": examples.wave()["number_at_audits"],
+        "mean wait 0.2436": examples.population()["mean_wait"],
+        "utilisation 0.5409": examples.population()["utilisation"],
+        "numerically: 1.087": examples.caseload()["mean_assignment_wait"],
+        "unassigned, 0.4491": examples.caseload()["mean_wait"],
+        "mean wait 0.4798": examples.steady()["mean_wait"],
+        "by hour: 10.82": examples.rush_hours()["number_at_audits"],
+    }
+    for words, value in told.items():
+        assert words in page
+        (number,) = re.findall(r"[\d.]*\d", words)
+        assert float(number) == float(f"{value:.4g}"), words
 
 
 def test_endless_patience_is_erlang_c():
