@@ -43,6 +43,20 @@ def fold_log(log: EventLog, folds: Sequence[Fold[Any]]) -> None:
             step(number, *row)
 
 
+def reader_by_kind(folds: Sequence[KindFold[Any]]) -> Step:
+    """One reader for a run's recorder that tells each fold of the kinds that it takes."""
+    takers = _takers(folds)
+    nobody: list[Step] = []
+
+    def read(
+        number: int, time_days: float, kind: str, case: str, agency: str, fields: Fields
+    ) -> None:
+        for step in takers.get(kind, nobody):
+            step(number, time_days, kind, case, agency, fields)
+
+    return read
+
+
 def fold_case(log: EventLog, case: str, folds: Sequence[KindFold[Any]]) -> None:
     """Take the rows of one case, each by the folds that want its kind, in one pass.
 
@@ -51,13 +65,19 @@ def fold_case(log: EventLog, case: str, folds: Sequence[KindFold[Any]]) -> None:
         case: id of the case.
         folds: fresh ones; each result then is of all rows of the case.
     """
-    takers: dict[str, list[Step]] = {}
-    for fold in folds:
-        for kind in fold.kinds:
-            takers.setdefault(kind, []).append(fold.step)
+    takers = _takers(folds)
     nobody: list[Step] = []
     columns = zip(log.kinds, log.times, log.cases, log.agencies, log.fields, strict=True)
     for number, (kind, time_days, of_case, agency, fields) in enumerate(columns):
         for step in takers.get(kind, nobody):
             if of_case == case:
                 step(number, time_days, kind, of_case, agency, fields)
+
+
+def _takers(folds: Sequence[KindFold[Any]]) -> dict[str, list[Step]]:
+    """Kind of row -> steps of the folds that take it, in the order of the folds."""
+    takers: dict[str, list[Step]] = {}
+    for fold in folds:
+        for kind in fold.kinds:
+            takers.setdefault(kind, []).append(fold.step)
+    return takers

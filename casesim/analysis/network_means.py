@@ -24,6 +24,7 @@ class _Means:
     """Means of the whole and of its parts."""
 
     measure: NetworkMeasure
+    kinds: tuple[str, ...]
 
     def __init__(self, network: Network, window: Window) -> None:
         self._present = window.present
@@ -60,6 +61,7 @@ class MeanWait(_Means):
     """
 
     measure = NetworkMeasure.MEAN_WAIT
+    kinds = (SERVICE_STARTED,)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, agency: str, _fields: Fields
@@ -74,6 +76,7 @@ class ChanceOfWaiting(_Means):
     """Share of visits that did not start at once, those given up among them."""
 
     measure = NetworkMeasure.CHANCE_OF_WAITING
+    kinds = (SERVICE_STARTED, ENTITY_ABANDONED)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, agency: str, _fields: Fields
@@ -90,6 +93,7 @@ class Abandonment(_Means):
     """Share of those who came to a station where one may give up who did so."""
 
     measure = NetworkMeasure.ABANDONMENT
+    kinds = (SERVICE_STARTED, CASE_ASSIGNED, ENTITY_ABANDONED)
 
     def step(
         self, _number: int, _time: float, kind: str, case: str, agency: str, _fields: Fields
@@ -106,6 +110,7 @@ class MeanAssignmentWait(_Means):
     """Mean days between coming to a station with a caseload and being assigned to a worker."""
 
     measure = NetworkMeasure.MEAN_ASSIGNMENT_WAIT
+    kinds = (CASE_ASSIGNED,)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, agency: str, _fields: Fields
@@ -120,6 +125,7 @@ class ChanceOfAssignmentWait(_Means):
     """Share of those who came to a station with a caseload who were not assigned at once."""
 
     measure = NetworkMeasure.CHANCE_OF_ASSIGNMENT_WAIT
+    kinds = (CASE_ASSIGNED, ENTITY_ABANDONED)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, agency: str, _fields: Fields
@@ -135,6 +141,7 @@ class MeanTimeInSystem(_Means):
     """Mean days between arrival and leaving, of those who left after a service, by class."""
 
     measure = NetworkMeasure.MEAN_TIME_IN_SYSTEM
+    kinds = (ENTITY_LEFT,)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, _agency: str, _fields: Fields

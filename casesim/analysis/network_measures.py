@@ -7,13 +7,13 @@ left out; what is unfinished at the horizon is counted and never dropped silentl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
 from casesim.analysis import network_means as means
 from casesim.analysis import network_numbers as numbers
-from casesim.analysis.folds import Fold
+from casesim.analysis.folds import KindFold
 from casesim.analysis.network_means import Values
 from casesim.analysis.network_window import Window
 from casesim.domain.log import Fields
@@ -45,13 +45,13 @@ def unit_of(name: str) -> str:
     return UNITS[NetworkMeasure(name.partition("/")[0])]
 
 
-def network_folds(network: Network) -> list[Fold[Values]]:
+def network_folds(network: Network) -> list[KindFold[Values]]:
     """A fresh fold for each measure that the scenario asks for, behind what they all look at."""
     followed = _Followed(network)
     return [followed, *(_STARTS[each](network, followed) for each in network.measures)]
 
 
-def network_values(folds: list[Fold[Values]]) -> Values:
+def network_values(folds: Sequence[KindFold[Values]]) -> Values:
     """Results of all folds; a mean of nothing is left out."""
     return {name: value for fold in folds for name, value in fold.result().items()}
 
@@ -66,6 +66,8 @@ class _Followed(Window):
 
 class Throughput:
     """How many leave after a service in a measured day, in all and by class."""
+
+    kinds = (ENTITY_LEFT,)
 
     def __init__(self, network: Network, window: Window) -> None:
         self._window = window
@@ -95,6 +97,11 @@ class _Ends:
     measure: NetworkMeasure
     sign_of: Mapping[str, int]
     """Kind of row -> what it adds."""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of rows that it takes."""
+        return tuple(self.sign_of)
 
     def __init__(self, _network: Network, window: Window) -> None:
         self._window = window
@@ -133,7 +140,7 @@ class Unfinished(_Ends):
     sign_of = MappingProxyType({ENTITY_ARRIVED: 1, ENTITY_ABANDONED: -1, ENTITY_LEFT: -1})
 
 
-_STARTS: Final[dict[NetworkMeasure, Callable[[Network, Window], Fold[Values]]]] = {
+_STARTS: Final[dict[NetworkMeasure, Callable[[Network, Window], KindFold[Values]]]] = {
     NetworkMeasure.MEAN_WAIT: means.MeanWait,
     NetworkMeasure.CHANCE_OF_WAITING: means.ChanceOfWaiting,
     NetworkMeasure.MEAN_QUEUE_LENGTH: numbers.MeanQueueLength,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from casesim.analysis.network_means import Values
 from casesim.analysis.network_window import Window
@@ -18,6 +19,9 @@ from casesim.domain.network_state import (
     SERVICE_RESUMED,
     SERVICE_STARTED,
 )
+
+STARTS: Final = (SERVICE_STARTED, SERVICE_RESUMED)
+STOPS: Final = (SERVICE_ENDED, SERVICE_INTERRUPTED)
 
 
 class _TimeAverage:
@@ -49,6 +53,7 @@ class _Averages:
     """Time averages of one count for each of some stations, and of their sum."""
 
     measure: NetworkMeasure
+    kinds: tuple[str, ...]
 
     def __init__(self, network: Network, window: Window) -> None:
         self._network = network
@@ -76,12 +81,13 @@ class MeanQueueLength(_Averages):
     """
 
     measure = NetworkMeasure.MEAN_QUEUE_LENGTH
+    kinds = (*STARTS, *STOPS, ENTITY_ARRIVED, CASE_ASSIGNED, ENTITY_ABANDONED)
 
     def step(
         self, _number: int, time_days: float, kind: str, case: str, agency: str, fields: Fields
     ) -> None:
         """Take one row."""
-        if kind in (SERVICE_STARTED, SERVICE_RESUMED):
+        if kind in STARTS:
             self._averages[agency].change(time_days, -1)
         elif kind == SERVICE_ENDED:
             if fields[0] and self._has_a_line(str(fields[0]), case):
@@ -99,6 +105,7 @@ class MeanNumberInSystem(_Averages):
     """Time average of how many are in the network, waiting or served."""
 
     measure = NetworkMeasure.MEAN_NUMBER_IN_SYSTEM
+    kinds = (ENTITY_ARRIVED, SERVICE_ENDED, ENTITY_ABANDONED)
 
     def step(
         self, _number: int, time_days: float, kind: str, _case: str, agency: str, fields: Fields
@@ -118,6 +125,7 @@ class MeanOpenCases(_Averages):
     """Time average of how many cases are open with a worker."""
 
     measure = NetworkMeasure.MEAN_OPEN_CASES
+    kinds = (CASE_ASSIGNED, ENTITY_LEFT, ENTITY_ABANDONED)
 
     def stations(self) -> list[str]:
         """Ids of the stations with a caseload."""
@@ -138,6 +146,7 @@ class Utilisation(_Averages):
     """Share of the workers' measured days that they serve somebody, where they are limited."""
 
     measure = NetworkMeasure.UTILISATION
+    kinds = (*STARTS, *STOPS)
 
     def stations(self) -> list[str]:
         """Ids of the stations with a limited number of workers."""
@@ -149,9 +158,9 @@ class Utilisation(_Averages):
         """Take one row."""
         if agency not in self._averages:
             return
-        if kind in (SERVICE_STARTED, SERVICE_RESUMED):
+        if kind in STARTS:
             self._averages[agency].change(time_days, 1)
-        elif kind in (SERVICE_ENDED, SERVICE_INTERRUPTED):
+        elif kind in STOPS:
             self._averages[agency].change(time_days, -1)
 
     def result(self) -> Values:
@@ -168,6 +177,7 @@ class NumberAtAudits:
     """How many are in the network when it is counted, just before what happens then."""
 
     measure = NetworkMeasure.NUMBER_AT_AUDITS
+    kinds = (ENTITY_ARRIVED, SERVICE_ENDED, ENTITY_ABANDONED, ENTITY_LEFT)
 
     def __init__(self, network: Network, window: Window) -> None:
         self._window = window

@@ -56,6 +56,8 @@ class Window:
         present: entities that are in the network, by id; one that leaves still during its row.
     """
 
+    kinds = (ENTITY_ARRIVED, CASE_ASSIGNED, SERVICE_ENDED, ENTITY_LEFT, ENTITY_ABANDONED)
+
     def __init__(self, network: Network) -> None:
         self.begin_days = math.inf if network.counts_entities else network.warm_up_days
         self.end_days = network.horizon_days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from casesim.analysis.folds import reader_by_kind
 from casesim.analysis.network_measures import network_folds, network_values, unit_of
 from casesim.cli.asked import Asked, say_measures, say_outcomes, write_log
 from casesim.cli.output import note, say_json
@@ -16,7 +17,7 @@ def run_abstract(network: Network, asked: Asked) -> None:
     """Run the network once or many times, and say its measures."""
     _needs_no_case(asked)
     folds = network_folds(network)
-    readers = tuple(fold.step for fold in folds)
+    readers = (reader_by_kind(folds),)
     done = simulate_network(network, asked.seed, asked.replication, readers=readers)
     values = network_values(folds)
     outcomes = {name: {"value": each, "unit": unit_of(name)} for name, each in values.items()}

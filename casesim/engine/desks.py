@@ -46,8 +46,6 @@ class Entity(simpy.Event):
 
     _ok = True
     _value = None
-    visit = 0
-    worker = 0
     turn = 0
     gone = False
     workers: dict[Desk, int] | None = None
@@ -62,6 +60,8 @@ class Entity(simpy.Event):
         self.rank = rank
         self.stations = itinerary.stations
         self.service_days = itinerary.service_days
+        self.visit = 0
+        self.worker = 0
 
 
 class Timer(simpy.Event):
@@ -155,7 +155,8 @@ class Desk:
     def served(self, entity: Entity) -> None:
         """A service ended: its worker goes on with whoever is next."""
         self.free.append(entity.worker)
-        self.serve_next()
+        if any(self._in_order):
+            self.serve_next()
 
     def left(self, entity: Entity) -> None:
         """An entity that had a worker of its own here left the network."""

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from casesim.analysis.folds import reader_by_kind
 from casesim.analysis.network_measures import network_folds, network_values, unit_of
 from casesim.domain.network import Network
 from casesim.engine.desks import VisitRule
@@ -109,7 +110,7 @@ def abstract_values(
 ) -> dict[str, float]:
     """Measures of one replication, folded while it runs; no log is kept."""
     folds = network_folds(network)
-    readers = tuple(fold.step for fold in folds)
+    readers = (reader_by_kind(folds),)
     simulate_network(network, seed, replication, rule=rule, readers=readers, keep_log=False)
     return network_values(folds)
 
