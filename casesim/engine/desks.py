@@ -119,6 +119,12 @@ class Desk:
         resting: workers whose hours of this week are spent.
     """
 
+    __slots__ = (
+        *("_awaits_week", "_env", "_floor", "_in_order", "_left", "_of_rank", "_on_end"),
+        *("_per_week", "_record", "_rule", "_schedule", "_service_hours", "_week_ends"),
+        *("free", "id", "lines", "resting"),
+    )
+
     def __init__(
         self, station: Station, rank_count: int, floor: Floor, rule: VisitRule | None
     ) -> None:
@@ -155,8 +161,10 @@ class Desk:
     def served(self, entity: Entity) -> None:
         """A service ended: its worker goes on with whoever is next."""
         self.free.append(entity.worker)
-        if any(self._in_order):
-            self.serve_next()
+        for line in self._in_order:
+            if line:
+                self.serve_next()
+                return
 
     def left(self, entity: Entity) -> None:
         """An entity that had a worker of its own here left the network."""
