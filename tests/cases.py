@@ -7,17 +7,9 @@ from functools import cache
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.ledger import Ledger
 from casesim.engine.case_index import CaseIndex
-from casesim.paths import scenarios_dir
-from casesim.scenario.loading import load_ledger, load_scenario, scenario_names
+from casesim.scenario.loading import case_names, load_ledger, load_scenario
 
-
-def case_names() -> list[str]:
-    """Ids of the case scenarios in the folder, told from their text so that none is loaded."""
-    return [name for name in scenario_names() if "\nkind: case\n" in _text(name)]
-
-
-def _text(name: str) -> str:
-    return "\n" + (scenarios_dir() / f"{name}.yaml").read_text(encoding="utf-8")
+__all__ = ["a_case", "case_names", "its_index", "its_ledger"]
 
 
 @cache

@@ -30,9 +30,11 @@ def validate(
     A file is a scenario, a protocol, the worked cases of one, a ledger of assumptions, the trace
     of the documents or the glossary.
     """
+    from casesim.analysis.case_measures import MEASURES
     from casesim.scenario.loading import faults_of
 
-    faults = [fault for file in files for fault in faults_of(file)]
+    wished = [name for name, each in MEASURES.items() if each.wished != "neither"]
+    faults = [fault for file in files for fault in faults_of(file, wished)]
     if as_json:
         say_json({"faults": [fault.as_dict() for fault in faults]})
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from casesim.domain.case_scenario import CaseScenario
@@ -22,6 +22,7 @@ from casesim.scenario.strict_yaml import StrictDocument, load_document
 from casesim.scenario.validation import fault_at, near_names
 from casesim.scenario.variants import base_of, is_variant, laid_over
 
+_PRIMARY = "primary_outcome"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _KIND = re.compile(r"^kind: *([a-z_]+) *$", re.M)
 _SUFFIXES = (".yaml", ".yml")
@@ -41,9 +42,8 @@ def case_names() -> tuple[str, ...]:
 
     Only the line of the kind is looked at, since reading every file takes a while.
     """
-    return tuple(
-        name for name in scenario_names() if _may_be_case(scenarios_dir() / f"{name}.yaml")
-    )
+    found = sorted(_scenario_files().items())
+    return tuple(name for name, path in found if _may_be_case(path))
 
 
 def _may_be_case(path: Path) -> bool:
@@ -148,14 +148,30 @@ def load_glossary() -> Glossary:
     return load_glossary(scenarios_dir() / "glossary.yaml")
 
 
-def faults_of(path: Path) -> tuple[Fault, ...]:
-    """Everything that is wrong with a file of any kind; empty where it can be used."""
+def faults_of(path: Path, measures: Collection[str] = ()) -> tuple[Fault, ...]:
+    """Everything that is wrong with a file of any kind; empty where it can be used.
+
+    Args:
+        path: the file.
+        measures: what a primary outcome may be; it is not looked at where none are given.
+    """
     try:
         document = load_document(path)
         READERS[_kind_of(document)](document)
     except FileFaultsError as error:
         return error.faults
-    return ()
+    primary = document.data.get(_PRIMARY) if isinstance(document.data, dict) else None
+    if not measures or primary is None or primary in measures:
+        return ()
+    return (
+        fault_at(
+            document,
+            (_PRIMARY,),
+            what=f"is no measure (got {shown(primary)})",
+            why="It is what the marks of a play refer to.",
+            remedy=near_names(str(primary), measures),
+        ),
+    )
 
 
 # The schema of each kind takes a while to build, so that each is built where it is needed.

@@ -67,3 +67,14 @@ def test_a_schema_is_one_json_object(kind):
     schema = json.loads(call("schema", kind).stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
     assert schema["$defs"]
+
+
+def test_a_primary_outcome_that_is_no_measure_is_told_in_its_place(tmp_path):
+    text = (scenarios_dir() / "mdm_l.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "case.yaml"
+    file.write_text(text.replace("primary_outcome: area_under", "primary_outcome: aera_under"))
+    line = text[: text.index("primary_outcome")].count("\n") + 1
+    done = call("validate", file, code=1)
+    assert f"case.yaml:{line}:" in done.stdout.replace("\n", "")
+    assert 'primary_outcome is no measure (got "aera_under_stability")' in done.stdout
+    assert "Did you mean area_under_stability?" in done.stdout

@@ -9,15 +9,14 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from casesim.domain.case_scenario import CaseScenario
-from casesim.domain.ledger import Ledger
 from casesim.domain.vocabulary import Changeability, Locus, Protection
-from casesim.scenario.loading import load_ledger, load_scenario, scenario_names
+from tests.cases import a_case, case_names
 
 T = TypeVar("T")
 KNOWN = [each for each in Protection if each != Protection.UNKNOWN]
@@ -33,32 +32,7 @@ class Recipe:
     @cached_property
     def scenario(self) -> CaseScenario:
         """A scenario like one that ships, drawn anew."""
-        return _drawn(shipped(self.name), random.Random(self.number))
-
-
-@cache
-def case_names() -> tuple[str, ...]:
-    """Names of the scenarios of one family that ship."""
-    loaded = {name: load_scenario(name) for name in scenario_names()}
-    return tuple(name for name, each in loaded.items() if isinstance(each, CaseScenario))
-
-
-@cache
-def shipped(name: str) -> CaseScenario:
-    """A scenario of one family that ships."""
-    scenario = load_scenario(name)
-    assert isinstance(scenario, CaseScenario)
-    return scenario
-
-
-@cache
-def _ledger() -> Ledger:
-    return load_ledger()
-
-
-def ledger_of(scenario: CaseScenario) -> Ledger:
-    """The numbers that a scenario is run with."""
-    return _ledger().with_overrides(scenario.ledger_overrides, by=scenario.id)
+        return _drawn(a_case(self.name), random.Random(self.number))
 
 
 def recipes() -> st.SearchStrategy[Recipe]:

@@ -15,8 +15,9 @@ from casesim.domain.state import initial_state
 from casesim.domain.vocabulary import PlanItemState
 from casesim.engine.simulation import Simulation
 from casesim.policies import POLICIES, make_policy
+from tests.cases import its_ledger
 from tests.engine.playing import Tryer, run_of, the_protocol
-from tests.properties.generated import ledger_of, recipes
+from tests.properties.generated import recipes
 from tests.properties.test_case_conservation import MOVES
 
 pytestmark = pytest.mark.slow
@@ -40,7 +41,9 @@ def decider(who, scenario, seed):
 
 
 def followed(scenario, who, seed):
-    sim = Simulation(scenario, the_protocol(), ledger_of(scenario), seed=seed, horizon_days=DAYS)
+    sim = Simulation(
+        scenario, the_protocol(), its_ledger(scenario.id), seed=seed, horizon_days=DAYS
+    )
     sim.run(decider(who, scenario, seed))
     return sim
 
@@ -119,7 +122,7 @@ def _nothing_shared_without_consent_or_ground(sim):
     """Consent is kept here by hand, from the rows that give and end it."""
     facts = {fact.id: fact for fact in sim.scenario.family.facts}
     concerns = {concern.id: concern for concern in sim.scenario.family.concerns}
-    everybody = [member.id for member in sim.scenario.family.members]
+    members = {member.id: member for member in sim.scenario.family.members}
     consent, imminent = {}, set()
     for row in sim.log:
         if row.kind == ev.CONSENT_GIVEN:
@@ -135,9 +138,10 @@ def _nothing_shared_without_consent_or_ground(sim):
             assert breach == (ground == "none")
             if ground == "consent":
                 whose = [fact.member] if fact.member else (
-                    concerns[fact.concern].members if fact.concern else everybody
+                    concerns[fact.concern].members if fact.concern else members
                 )  # fmt: skip
-                for member in whose:
+                for member in map(members.get, whose):
+                    member = member.spoken_for_by or member.consent_by or member.id
                     scope, exclusions, until, understood = consent[member]
                     assert understood
                     assert row.time_days <= until
