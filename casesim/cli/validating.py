@@ -19,6 +19,7 @@ class Kind(StrEnum):
     LEDGER = "ledger"
     TRACE = "trace"
     GLOSSARY = "glossary"
+    EVIDENCE = "evidence"
 
 
 def validate(
@@ -27,8 +28,8 @@ def validate(
 ) -> None:
     """Say everything that is wrong with a file.
 
-    A file is a scenario, a protocol, the worked cases of one, a ledger of assumptions, the trace
-    of the documents or the glossary.
+    A file is a scenario, a protocol, the worked cases of one, a ledger of assumptions, the
+    published numbers that it rests on, the trace of the documents or the glossary.
     """
     from casesim.analysis.case_measures import MEASURES
     from casesim.scenario.loading import faults_of

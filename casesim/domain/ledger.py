@@ -83,6 +83,7 @@ class Assumption:
         source: a citation with year, or "judgement: why".
         confidence: how sure the number itself is.
         switch: 1 turns a mechanism on and 0 turns it off.
+        evidence: rows of published numbers that it rests on, such as "E-37a".
     """
 
     name: str
@@ -94,6 +95,7 @@ class Assumption:
     source: str
     confidence: Confidence
     switch: bool = False
+    evidence: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.unit not in UNITS:

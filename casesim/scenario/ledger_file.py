@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,6 +20,7 @@ from casesim.domain.ledger import (
 )
 from casesim.errors import Fault
 from casesim.scenario._fields import Number, Part, Words
+from casesim.scenario.evidence_schema import RowId
 from casesim.scenario.strict_yaml import StrictDocument, load_document
 from casesim.scenario.validation import fault_at, near_names, raise_faults, validate
 
@@ -44,6 +46,8 @@ class AssumptionEntry(Part):
     """A citation with its year, or "judgement: why"."""
     confidence: Confidence
     """How sure the number itself is: high, medium or low."""
+    evidence: tuple[RowId, ...] = ()
+    """Rows of published numbers that the value or its range rests on, such as E-37a."""
 
 
 class LedgerFile(Part):
@@ -66,8 +70,12 @@ def load_ledger(path: Path) -> Ledger:
     return read_ledger(load_document(path))
 
 
-def read_ledger(document: StrictDocument) -> Ledger:
+def read_ledger(document: StrictDocument, *, rows: Collection[str] | None = None) -> Ledger:
     """The ledger of a document that was read.
+
+    Args:
+        document: what was read.
+        rows: names of the rows of evidence; None if they are not looked up.
 
     Raises:
         FileFaultsError: with every fault of the document.
@@ -77,6 +85,7 @@ def read_ledger(document: StrictDocument) -> Ledger:
     assumptions: list[Assumption] = []
     for name, entry in entries.items():
         faults.extend(_faults_of(name, entry, document))
+        faults.extend(_unknown_rows(name, entry, document, rows))
         try:
             assumptions.append(_assumption(name, entry))
         except LedgerError as error:
@@ -96,7 +105,22 @@ def _assumption(name: str, entry: AssumptionEntry) -> Assumption:
         source=" ".join(entry.source.split()),
         confidence=entry.confidence,
         switch=name.startswith(SWITCH_PREFIX),
+        evidence=entry.evidence,
     )
+
+
+def _unknown_rows(
+    name: str, entry: AssumptionEntry, document: StrictDocument, rows: Collection[str] | None
+) -> Iterator[Fault]:
+    for place, row in enumerate(entry.evidence if rows is not None else ()):
+        if row not in (rows or ()):
+            yield fault_at(
+                document,
+                ("assumptions", name, "evidence", place),
+                what=f"names a row of evidence that does not exist (got {row})",
+                why="Whoever reads the number wants to look up what it rests on.",
+                remedy=near_names(row, rows or ()),
+            )
 
 
 def _faults_of(name: str, entry: AssumptionEntry, document: StrictDocument) -> list[Fault]:

@@ -26,7 +26,7 @@ _PRIMARY = "primary_outcome"
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _KIND = re.compile(r"^kind: *([a-z_]+) *$", re.M)
 _SUFFIXES = (".yaml", ".yml")
-_SHARED = ("ledger", "achievements", "glossary")  # what all scenarios use lies beside them
+_SHARED = ("ledger", "achievements", "evidence", "glossary")  # what all scenarios use
 _CASES = ".cases"  # worked cases of a protocol stand beside it
 _TRACE = "trace"  # what became of every row of the documents
 _ABSTRACT = "abstract"  # folder of the abstract scenarios, and how their names begin
@@ -217,6 +217,19 @@ def _read_system(
     return read_system(document, ledger or load_ledger(), scale)
 
 
+def _read_evidence(document: StrictDocument) -> object:
+    from casesim.scenario.evidence_file import read_evidence
+
+    return read_evidence(document, entries=tuple(load_ledger()))
+
+
+def _read_ledger(document: StrictDocument) -> Ledger:
+    """A ledger with the rows of evidence that it names looked up, which takes a while."""
+    from casesim.scenario.evidence_file import load_evidence
+
+    return read_ledger(document, rows=load_evidence().ids)
+
+
 def _read_protocol(document: StrictDocument) -> CaseProtocol:
     from casesim.scenario.protocol_schema import read_protocol
 
@@ -254,7 +267,8 @@ READERS: Mapping[str, Callable[[StrictDocument], object]] = {
     "case": _read_case,
     "caseload": _read_caseload,
     "glossary": _read_glossary,
-    "ledger": read_ledger,
+    "evidence": _read_evidence,
+    "ledger": _read_ledger,
     "protocol": _read_protocol,
     "protocol_cases": _read_protocol_cases,
     "system": _read_system,

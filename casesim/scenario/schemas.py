@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from casesim.scenario._fields import Id
 from casesim.scenario.abstract_schema import AbstractFile
+from casesim.scenario.evidence_schema import EvidenceFile
 from casesim.scenario.glossary_file import GlossaryFile
 from casesim.scenario.ledger_file import LedgerFile
 from casesim.scenario.population_schema import CaseloadFile, SystemFile
@@ -38,11 +39,12 @@ FORMS: dict[str, tuple[type[BaseModel], ...]] = {
     "ledger": (LedgerFile,),
     "trace": (TraceFile,),
     "glossary": (GlossaryFile,),
+    "evidence": (EvidenceFile,),
 }
 
 
 def json_schema(kind: str) -> dict[str, Any]:
-    """The schema of one kind of file: "scenario", "protocol", "ledger", "trace" or "glossary"."""
+    """The schema of one kind of file, one of `FORMS`."""
     forms = FORMS[kind]
     named, shared = models_json_schema([(form, "validation") for form in forms])
     choices = [named[form, "validation"] for form in forms]

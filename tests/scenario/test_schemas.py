@@ -26,6 +26,7 @@ def test_each_is_a_valid_schema(kind):
         ("ledger", "ledger.yaml"),
         ("trace", "protocols/trace.yaml"),
         ("glossary", "glossary.yaml"),
+        ("evidence", "evidence.yaml"),
     ],
 )
 def test_it_accepts_what_comes_with_casesim(kind, file):
@@ -38,7 +39,7 @@ def test_it_finds_a_slip_that_casesim_finds():
     assert not jsonschema.Draft202012Validator(json_schema("scenario")).is_valid(data)
 
 
-@pytest.mark.parametrize("kind", ["scenario", "ledger", "trace", "glossary"])
+@pytest.mark.parametrize("kind", ["scenario", "ledger", "evidence", "trace", "glossary"])
 def test_every_field_is_explained(kind):
     schema = json_schema(kind)
     silent = [
