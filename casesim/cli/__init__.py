@@ -8,7 +8,16 @@ from typing import ParamSpec
 
 import typer
 
-from casesim.cli import comparing, listing, pages, running, searching, tracing, validating
+from casesim.cli import (
+    assuming,
+    comparing,
+    listing,
+    pages,
+    running,
+    searching,
+    tracing,
+    validating,
+)
 from casesim.errors import CasesimError
 
 P = ParamSpec("P")
@@ -41,7 +50,7 @@ for each in (
     pages.play,
     pages.lab,
     listing.scenarios,
-    listing.assumptions,
+    assuming.assumptions,
     validating.validate,
     validating.schema,
     running.run,

@@ -1,4 +1,4 @@
-"""casesim scenarios, protocols, assumptions: what there is."""
+"""casesim scenarios, protocols: what there is."""
 
 from __future__ import annotations
 
@@ -48,25 +48,6 @@ def _list_protocols(as_json: bool) -> None:
     say_table(
         ("id", "issued", "clauses", "title"),
         [(each.id, each.issued.isoformat(), str(len(each.clauses)), each.title) for each in found],
-    )
-
-
-def assumptions(as_json: AsJson = False) -> None:
-    """List the numbers of the model with their sources."""
-    from casesim.scenario.loading import load_ledger
-
-    ledger = load_ledger()
-    if as_json:
-        keys = ("name", "value", "unit", "low", "high", "distribution", "source", "confidence")
-        rows = [{key: getattr(each, key) for key in keys} for each in ledger.values()]
-        say_json({"assumptions": rows})
-        return
-    say_table(
-        ("name", "value", "range", "unit", "source"),
-        [
-            (each.name, f"{each.value:g}", f"{each.low:g} to {each.high:g}", each.unit, each.source)
-            for each in ledger.values()
-        ],
     )
 
 

@@ -8,8 +8,10 @@ import typer
 
 from casesim.analysis.case_outcomes import Outcome
 from casesim.cli.asked import Asked, say_measures, say_outcomes, write, write_log
+from casesim.cli.assuming import override_rows, say_overrides
 from casesim.cli.output import note, say_json, say_table
 from casesim.domain.decisions import Choice
+from casesim.domain.ledger import Override
 from casesim.engine.simulation import Decided
 from casesim.experiments.intervals import Interval
 from casesim.experiments.means import means
@@ -35,9 +37,10 @@ def run_case(asked: Asked) -> None:
     if asked.save is not None:
         write(asked.save, first.save)
     reviewed = review_line(setting.scenario)
-    answer = _answer(first) | {"reviewed": reviewed}
+    overrides = setting.numbers.overrides
+    answer = _answer(first) | {"overrides": override_rows(overrides), "reviewed": reviewed}
     if asked.replications is None:
-        say_json(answer) if asked.as_json else _say(first, reviewed)
+        say_json(answer) if asked.as_json else _say(first, reviewed, overrides)
         return
     measures = _measures(setting, asked, first, choices)
     if asked.as_json:
@@ -45,6 +48,7 @@ def run_case(asked: Asked) -> None:
         say_json(answer | {"replications": asked.replications, "measures": found})
     else:
         say_measures(measures)
+        say_overrides(overrides)
 
 
 def decides(asked: Asked) -> str:
@@ -132,7 +136,7 @@ def outcome_rows(outcomes: Mapping[str, Outcome]) -> dict[str, dict[str, float |
     return {name: {"value": each.value, "unit": each.unit} for name, each in outcomes.items()}
 
 
-def _say(run: Run, reviewed: str) -> None:
+def _say(run: Run, reviewed: str, overrides: tuple[Override, ...]) -> None:
     say_table(
         ("day", "decision", "choice"),
         [
@@ -142,6 +146,7 @@ def _say(run: Run, reviewed: str) -> None:
     )
     typer.echo()
     say_outcomes(outcome_rows(run.outcomes))
+    say_overrides(overrides)
     header = run.header
     typer.echo(
         f"\n{header.scenario}, {header.protocol}, {run.policy}, seed {header.seed}, "

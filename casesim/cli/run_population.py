@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from casesim.cli.asked import Asked, say_measures, say_outcomes, write_log
+from casesim.cli.assuming import override_rows, say_overrides
 from casesim.cli.output import note, say_json
 from casesim.cli.run_case import check_policy, decides, decision_rows, outcome_rows
 from casesim.domain.population import Population
@@ -38,7 +39,7 @@ def run_many_families(population: Population, asked: Asked) -> None:
         write_log(first.log, asked.log)
     answer = _answer(arm, first, asked)
     if asked.replications is None:
-        say_json(answer) if asked.as_json else _say(answer, first)
+        say_json(answer) if asked.as_json else _say(answer, first, arm)
         return
     results = [first.outcomes]
     for number in range(1, asked.replications):
@@ -50,6 +51,7 @@ def run_many_families(population: Population, asked: Asked) -> None:
         say_json(answer | {"replications": asked.replications, "measures": found})
     else:
         say_measures(measures)
+        say_overrides(arm.numbers.overrides)
 
 
 def _answer(arm: PopulationArm, run: PopulationRun, asked: Asked) -> dict[str, object]:
@@ -60,14 +62,16 @@ def _answer(arm: PopulationArm, run: PopulationRun, asked: Asked) -> dict[str, o
         "policy": arm.policy,
         "seed": asked.seed,
         "replication": asked.replication,
+        "overrides": override_rows(arm.numbers.overrides),
         "digest": run.log.digest(),
         "decisions": decision_rows(run.decisions),
         "outcomes": outcome_rows(run.outcomes),
     }
 
 
-def _say(answer: dict[str, object], run: PopulationRun) -> None:
+def _say(answer: dict[str, object], run: PopulationRun, arm: PopulationArm) -> None:
     say_outcomes(outcome_rows(run.outcomes))
+    say_overrides(arm.numbers.overrides)
     told = ", ".join(str(answer[name]) for name in ("scenario", "protocol", "policy"))
     luck = ", ".join(f"{name} {answer[name]}" for name in ("seed", "replication", "scale"))
     typer.echo(f"\n{told}, {luck}: digest {answer['digest']}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casesim.analysis.results import (
@@ -13,6 +14,7 @@ from casesim.analysis.results import (
     ReferralRow,
 )
 from casesim.domain.achievements import NOT_APPLICABLE, REACHED
+from casesim.domain.ledger import Override
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import filled, listed, sentence, term
 from casesim.play.words import CaseWords
@@ -40,7 +42,11 @@ def end_page(words: CaseWords, play: Playthrough) -> Markup:
         ("hours", _("Hours"), hours_section(words, result)),
         ("timeline", _("Who did what when"), timeline_section(words, result)),
         ("decisions", _("Your decisions"), decisions_section(words, play, result)),
-        ("measures", _("In numbers"), measures_section(words, result)),
+        (
+            "measures",
+            _("In numbers"),
+            joined([measures_section(words, result), overrides_part(play.ledger.overrides)]),
+        ),
     ]
     links = [
         element("li", element("a", heading, href=f"#casesim-{key}"))
@@ -237,6 +243,16 @@ def measures_section(words: CaseWords, result: PlayResult) -> Markup:
     ]
     head = [_("Measure"), _("Value"), _("Unit")]
     return joined([element("p", note), table(_("Measures of this run"), head, body)])
+
+
+def overrides_part(overrides: Sequence[Override]) -> Markup:
+    """Numbers of the model that the case, its guidance or the run replaced; else nothing."""
+    if not overrides:
+        return joined([])
+    note = _("This run did not use the model's own numbers throughout.")
+    head = [_("Number of the model"), _("In the ledger"), _("In this run"), _("Set by")]
+    body = [[each.name, f"{each.was:g}", f"{each.value:g}", each.by] for each in overrides]
+    return joined([element("p", note), table(_("Replaced numbers"), head, body)])
 
 
 def measure_text(measure: MeasureValue, end_days: float) -> str:

@@ -76,6 +76,7 @@ def _start() -> dict[str, str]:
         "people": _("The people"),
         "length": _("Length"),
         "content": _("Before you begin"),
+        "numbers": _("Numbers of the model that this case replaces"),
         "practise": _("What you will practise"),
         "seed": _("Seed"),
         "seed_note": _("Leave it empty for luck of your own; the same seed gives the same luck."),

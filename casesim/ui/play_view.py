@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import DecisionPoint
 from casesim.domain.observation import Message
-from casesim.play.catalogue import _
+from casesim.play.catalogue import _, ngettext
 from casesim.play.names import term
 from casesim.play.reviewed import review_line
 from casesim.play.words import CaseWords
@@ -101,9 +101,16 @@ class PlayView:
         return found
 
     def footer(self) -> str:
-        """Who reviewed the case, and the seed."""
-        seed = _("Seed {seed}.").format(seed=self.play.seed)
-        return f"{review_line(self.play.scenario)} {seed}"
+        """Who reviewed the case, the seed, and whether numbers of the model were replaced."""
+        parts = [review_line(self.play.scenario), _("Seed {seed}.").format(seed=self.play.seed)]
+        if count := len(self.play.ledger.overrides):
+            said = ngettext(
+                "{count} number of the model is replaced; the end says which.",
+                "{count} numbers of the model are replaced; the end says which.",
+                count,
+            )
+            parts.append(said.format(count=count))
+        return " ".join(parts)
 
     def _week_hours(self) -> float:
         return self.play.ledger.value("hours.seat_week")

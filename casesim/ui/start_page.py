@@ -24,6 +24,7 @@ class Card(TypedDict):
     length: str
     content: str
     practise: list[str]
+    numbers: list[str]
     reviewed: str
 
 
@@ -47,7 +48,7 @@ class StartPage(TypedDict):
 
 
 def card(scenario: CaseScenario, reference: str = "") -> Card:
-    """A case as a card: people, length, content note, what is practised, who reviewed it.
+    """A case as a card: people, length, content note, practice, own numbers, who reviewed it.
 
     Args:
         scenario: the case.
@@ -64,6 +65,7 @@ def card(scenario: CaseScenario, reference: str = "") -> Card:
         length=_("{months} of the family's life, from {day}").format(months=followed, day=begins),
         content=scenario.content_note,
         practise=list(scenario.objectives),
+        numbers=[f"{name}: {value:g}" for name, value in scenario.ledger_overrides.items()],
         reviewed=review_line(scenario),
     )
 

@@ -1,8 +1,8 @@
-"""casesim scenarios, protocols and assumptions."""
+"""casesim scenarios and protocols."""
 
 from __future__ import annotations
 
-from casesim.scenario.loading import load_ledger, scenario_names
+from casesim.scenario.loading import scenario_names
 from tests.cli.calling import call, call_json
 
 
@@ -21,14 +21,3 @@ def test_protocols_are_listed():
     assert map_["clause_count"] > 50
     assert map_["issued"]
     assert "map" in call("protocols").stdout
-
-
-def test_assumptions_are_listed_with_range_and_source():
-    told = call_json("assumptions")["assumptions"]
-    assert [each["name"] for each in told] == list(load_ledger())
-    for each in told:
-        assert each["low"] <= each["value"] <= each["high"]
-        assert each["source"]
-    said = call("assumptions").stdout
-    assert told[0]["name"] in said
-    assert "judgement:" in said

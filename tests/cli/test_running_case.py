@@ -175,8 +175,11 @@ def test_a_case_in_a_file_of_ones_own_runs_and_replays(tmp_path):
 
     own = tmp_path / "own.yaml"
     text = (scenarios_dir() / "mdm_l.yaml").read_text(encoding="utf-8")
-    own.write_text(text.replace("id: mdm_l\n", "id: own\n", 1), encoding="utf-8")
+    replaced = "id: own\nledger_overrides:\n  sight.days: 5\n"
+    own.write_text(text.replace("id: mdm_l\n", replaced, 1), encoding="utf-8")
     told = call_json("run", own, "--policy", "siloed", "--save", tmp_path / "save.json")
+    (override,) = told["overrides"]
+    assert override == {"name": "sight.days", "was": 7.0, "value": 5.0, "by": "scenario own"}
     said = call("replay", tmp_path / "save.json", code=1).stderr
     assert "this save needs the scenario 'own'" in said
     again = call_json("replay", tmp_path / "save.json", "--scenario", own)

@@ -8,7 +8,9 @@ import pytest
 
 from casesim.errors import StoreError
 from casesim.play.opening import log_file
+from casesim.scenario.loading import load_ledger
 from casesim.ui.app import PlayApp
+from casesim.ui.start_page import card
 from tests.ui import fakes
 from tests.ui.fakes import FakeDesk
 
@@ -199,6 +201,19 @@ def test_every_page_carries_the_notice(app):
 
 def test_the_footer_names_review_and_seed(playing):
     assert playing.page.footer == "Not yet reviewed by practitioners. Seed 7."
+
+
+def test_the_footer_says_when_numbers_were_replaced(monkeypatch, app):
+    changed = load_ledger().with_overrides({"sight.days": 10.0}, by="scenario tiny")
+    monkeypatch.setattr(fakes.FakePlaythrough, "ledger", changed)
+    app.hear(BEGIN)
+    assert app.page.footer.endswith("1 number of the model is replaced; the end says which.")
+
+
+def test_a_card_says_which_numbers_the_case_replaces():
+    assert card(fakes.scenario())["numbers"] == []
+    own = fakes.scenario(ledger_overrides={"sight.days": 10.0})
+    assert card(own)["numbers"] == ["sight.days: 10"]
 
 
 def test_hostile_messages_are_told_as_faults_of_the_program(monkeypatch, desk):

@@ -9,12 +9,14 @@ import pytest
 
 from casesim.analysis.results import MeasureValue, TimelineRow
 from casesim.play.words import CaseWords
+from casesim.scenario.loading import load_ledger
 from casesim.ui.end_decisions import decisions_section, guidance_text
 from casesim.ui.end_page import (
     achievements_section,
     end_page,
     harm_section,
     measure_text,
+    overrides_part,
     people_heading,
     people_section,
     referrals_section,
@@ -48,6 +50,13 @@ def test_the_table_holds_the_numbers_of_the_picture(page):
 
 def test_people_come_before_numbers(page):
     assert page.index("What became of each of them") < page.index("In numbers")
+
+
+def test_numbers_that_were_replaced_are_told_with_who_did_it():
+    changed = load_ledger().with_overrides({"sight.days": 10.0}, by="protocol bal")
+    shown = overrides_part(changed.overrides)
+    assert '<th scope="row">sight.days</th><td>7</td><td>10</td><td>protocol bal</td>' in shown
+    assert overrides_part(()) == ""
 
 
 def test_achievements_say_what_is_reached_by_whom_and_what_does_not_apply():

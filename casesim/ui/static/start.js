@@ -47,6 +47,7 @@ function caseCard(card, start, words, send) {
     part(words.practise, card.practise),
     part(words.length, [card.length]),
     part(words.content, [card.content]),
+    part(words.numbers, card.numbers),
     make("p", {}, make("span", { class: "tag warn", text: card.reviewed })),
     make(
       "form",
