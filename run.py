@@ -312,7 +312,7 @@ def start(environment: Environment, asked: argparse.Namespace) -> int:
         return call([casesim, "lab"], environment.root)
     if asked.command == "bench":
         return call([python, "-m", "tests.benchmarks"], environment.root)
-    return call([python, "-m", "tests.evidence", "--share", "1.0"], environment.root)
+    return call([python, "-m", "tests.evidence", "--share", "1.0", "--pages"], environment.root)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from casesim.domain.ledger import Assumption, Confidence, Ledger
 from casesim.paths import notebooks_dir
 from casesim.protocols.case_protocol import CaseProtocol, Clause
 from casesim.protocols.rulings import Force, Source
+from casesim.scenario.evidence_file import load_evidence
 from casesim.scenario.loading import (
     load_glossary,
     load_ledger,
@@ -19,6 +20,7 @@ from casesim.scenario.loading import (
     protocol_names,
 )
 from tests.markdown import GENERATED, table
+from tests.reference_evidence import evidence_page
 from tests.reference_trace import glossary_page, trace_page
 
 
@@ -27,6 +29,7 @@ def pages() -> dict[str, str]:
     clauses = {f"{name}_clauses.md": clauses_page(load_protocol(name)) for name in protocol_names()}
     return {
         "ledger.md": ledger_page(load_ledger()),
+        "evidence_numbers.md": evidence_page(load_evidence(), load_ledger()),
         "trace.md": trace_page(load_trace()),
         "glossary.md": glossary_page(load_glossary()),
         **clauses,
@@ -57,14 +60,14 @@ def ledger_page(ledger: Ledger) -> str:
         "in another is a further question, which no entry answers.",
         "The range is what may be tried instead of the value, drawn as stated where a form is "
         "named. For a target it is the band in which a result is plausible. A switch is 1 for on "
-        "and 0 for off.",
+        "and 0 for off. What it rests on are rows of [evidence_numbers.md](evidence_numbers.md).",
     ]
     for room, entries in groupby(ledger.values(), key=room_of):
         parts += [f"## {room}", table(LEDGER_HEAD, map(ledger_row, entries))]
     return "\n\n".join(parts) + "\n"
 
 
-LEDGER_HEAD = ("name", "value", "unit", "range", "source", "confidence")
+LEDGER_HEAD = ("name", "value", "unit", "range", "source", "rests on", "confidence")
 
 
 def room_of(entry: Assumption) -> str:
@@ -82,7 +85,8 @@ def ledger_row(entry: Assumption) -> tuple[str, ...]:
     form = f" ({entry.distribution})" if entry.distribution else ""
     swept = f"{entry.low:g} to {entry.high:g}{form}"
     name, value = f"`{entry.name}`", f"{entry.value:g}"
-    return (name, value, entry.unit, swept, entry.source, entry.confidence)
+    rows = ", ".join(entry.evidence) or "–"
+    return (name, value, entry.unit, swept, entry.source, rows, entry.confidence)
 
 
 def clauses_page(protocol: CaseProtocol) -> str:

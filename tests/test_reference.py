@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from casesim.paths import notebooks_dir
+from casesim.scenario.evidence_file import load_evidence
 from casesim.scenario.loading import load_glossary, load_ledger, load_protocol, load_trace
 from tests.markdown import cell
 from tests.reference import pages, stale, write_pages
+from tests.reference_evidence import band_text, rests_on
 
 FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {
     *("abstract.md", "evidence.md", "limits.md", "measured.md", "mechanisms.md", "model.md"),
     "scales.md",
 }
+FROM_RUNS = {"calibration.md"}  # `python3 run.py evidence` writes it anew
 
 
 def test_generated_pages_are_up_to_date():
@@ -29,6 +32,30 @@ def test_a_changed_and_a_missing_page_are_noticed(tmp_path):
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("0.3", "0.4"), encoding="utf-8")
     (tmp_path / "map_clauses.md").unlink()
     assert sorted(stale(tmp_path)) == ["ledger.md", "map_clauses.md"]
+
+
+def test_every_published_number_has_its_row():
+    page = pages()["evidence_numbers.md"]
+    rows = re.findall(r"^\| (E-[0-9]{2}[a-z]?) \|", page, flags=re.MULTILINE)
+    assert rows == list(load_evidence().ids)
+    assert "3 entries of" not in page
+    assert "10 entries of `relapse`" in page
+
+
+def test_the_calibration_is_one_of_the_targets_as_they_are_now():
+    """Its figures take minutes; what it says of each target is compared."""
+    page = (FOLDER / "calibration.md").read_text(encoding="utf-8")
+    ledger = load_ledger()
+    said = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")][2:]
+    told = [tuple(part.removeprefix("| ") for part in line[:4]) for line in said]
+    assert told == [
+        (each.id, each.quantity, band_text(each, ledger), rests_on(each))
+        for each in load_evidence().targets
+    ], "write it anew with `python3 run.py evidence`"
+    for target, line in zip(load_evidence().targets, said, strict=True):
+        words = line[-1]
+        assert (target.out_of_scope or target.simulated or "") in words
+        assert (target.touched or "") in words
 
 
 def test_every_entry_of_the_ledger_has_its_row():
@@ -68,7 +95,9 @@ def test_a_cell_cannot_break_its_table():
 
 
 def test_every_page_is_either_generated_or_written_by_hand():
-    assert {path.name for path in FOLDER.glob("*.md")} == WRITTEN_BY_HAND | pages().keys()
+    assert {
+        path.name for path in FOLDER.glob("*.md")
+    } == WRITTEN_BY_HAND | FROM_RUNS | pages().keys()
 
 
 def test_pages_link_only_to_what_exists():

@@ -282,7 +282,7 @@ def test_usage_ends_with_2(words, capsys):
         (["app", "--no-browser"], ["casesim", "play", "--no-browser"]),
         (["lab"], ["casesim", "lab"]),
         (["bench"], ["python", "-m", "tests.benchmarks"]),
-        (["evidence"], ["python", "-m", "tests.evidence", "--share", "1.0"]),
+        (["evidence"], ["python", "-m", "tests.evidence", "--share", "1.0", "--pages"]),
     ],
 )
 def test_commands_start_their_program(calls, words, started):

@@ -14,11 +14,13 @@ class Report:
         name: under which it is asked for.
         holds: whether what is claimed was found.
         text: Markdown, a section with a heading of the second level.
+        page: file of notebooks/reference that holds it, "" where none does.
     """
 
     name: str
     holds: bool
     text: str
+    page: str = ""
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
