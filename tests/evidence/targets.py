@@ -53,6 +53,11 @@ def ended_within_year(runs: Runs) -> Figure:
     return ended_by(YEAR_DAYS, _spells(runs))
 
 
+def back_within_year(runs: Runs) -> Figure:
+    """V3."""
+    return ended_by(YEAR_DAYS, [each for year in runs.town.years for each in year.back])
+
+
 def _spells(runs: Runs) -> list[tuple[float, bool]]:
     return [spell for year in runs.town.years for spell in year.spells]
 
@@ -130,6 +135,7 @@ TARGETS: Final[Mapping[str, Callable[[Runs], Figure]]] = MappingProxyType(
         "V1b": hours_used,
         "V2a": ended_within_quarter,
         "V2b": ended_within_year,
+        "V3": back_within_year,
         "V7a": hoarding_improved,
         "V7b": hoarding_improved_later,
         "V8": stable_at_first,
