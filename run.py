@@ -30,6 +30,7 @@ from typing import Sequence
 ROOT = Path(__file__).resolve().parent
 OLDEST_PYTHON = (3, 11)
 REQUIREMENTS = ("pyproject.toml", "constraints.txt")
+MOST_PROCESSES = 8
 NOT_QUICK = ("browser", "evidence", "slow")
 NETWORK_TROUBLE = (
     "(from versions: none)",
@@ -261,12 +262,20 @@ def checks(root: Path) -> list[list[str]]:
     return found
 
 
-def pytest_arguments(root: Path, quick: bool) -> list[str]:
-    """What `python -m pytest` is called with."""
+def pytest_runs(root: Path, quick: bool) -> list[list[str]]:
+    """What `python -m pytest` is called with, one call after the other.
+
+    Most tests run on every core, all of a file in one process so that they share what they set
+    up. A browser leaves an event loop behind, and notebooks have kernels of their own.
+    """
+    cores = ["-n", str(min(MOST_PROCESSES, os.cpu_count() or 1)), "--dist", "loadfile"]
     if quick:
-        return ["-m", " and ".join(f"not {marker}" for marker in NOT_QUICK)]
+        return [[*cores, "-m", " and ".join(f"not {marker}" for marker in NOT_QUICK)]]
     in_kernel = ["--nbval-lax", "--nbval-current-env", "--nbval-cell-timeout=120"]
-    return ["tests", *notebooks(root), *in_kernel]
+    alone = [["-m", "browser"]]
+    if notebooks(root):
+        alone.append([*notebooks(root), *in_kernel])
+    return [[*cores, "-m", "not browser"], *alone]
 
 
 def run_tests(environment: Environment, quick: bool) -> int:
@@ -277,11 +286,14 @@ def run_tests(environment: Environment, quick: bool) -> int:
         print(f"== {' '.join(check[:3])}", flush=True)
         if call([python, "-m", *check], root) != 0:
             failed.append(" ".join(check[:2]))
-    print("== pytest", flush=True)
-    code = call([python, "-m", "pytest", *pytest_arguments(root, quick)], root)
+    for arguments in pytest_runs(root, quick):
+        print(f"== pytest {' '.join(arguments)}", flush=True)
+        if call([python, "-m", "pytest", *arguments], root) != 0:
+            failed.append("pytest")
     if failed:
-        print(f"run.py: not in order (see above): {', '.join(failed)}", file=sys.stderr)
-    return code or int(bool(failed))
+        found = ", ".join(dict.fromkeys(failed))
+        print(f"run.py: not in order (see above): {found}", file=sys.stderr)
+    return int(bool(failed))
 
 
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:

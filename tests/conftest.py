@@ -39,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def passed_over(config: pytest.Config) -> list[str]:
     """Everything that was skipped or expected to fail, notebooks too, with the reason."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None:  # one of several processes; the one that started them tells
+        return []
     reports = [report for kind in ("skipped", "xfailed") for report in reporter.stats.get(kind, [])]
     return [f"{report.nodeid}: {reason(report)}" for report in reports]
 

@@ -299,7 +299,9 @@ def test_the_port_is_passed_on(calls, monkeypatch):
 def test_tests_come_after_the_checks(calls):
     assert run.main(["test"]) == 0
     first_words = [command[2] for command in calls]
-    assert first_words == ["ruff", "ruff", "mypy", "nbstripout", "pytest"]
+    assert first_words == ["ruff", "ruff", "mypy", "nbstripout", *["pytest"] * 3]
+    marks = [command[command.index("-m", 3) + 1] for command in calls[-3:-1]]
+    assert marks == ["not browser", "browser"]
     everything = " ".join(calls[-1])
     assert "--nbval-lax --nbval-current-env --nbval-cell-timeout=120" in everything
     assert "notebooks/01_play.ipynb" in everything.replace("\\", "/")
@@ -307,10 +309,10 @@ def test_tests_come_after_the_checks(calls):
 
 def test_quick_leaves_out_what_takes_long(calls):
     run.main(["test", "--quick"])
-    assert calls[-1][3:] == ["-m", "not browser and not evidence and not slow"]
+    assert calls[-1][-2:] == ["-m", "not browser and not evidence and not slow"]
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     known = {line.split(":")[0] for line in settings["tool"]["pytest"]["ini_options"]["markers"]}
-    assert set(run.NOT_QUICK) == known
+    assert set(run.NOT_QUICK) == known - {"row(*ids)"}  # which names rows and takes no time
 
 
 def test_without_notebooks_nothing_is_stripped(checkout):
@@ -321,6 +323,16 @@ def test_a_failed_check_fails_the_run_after_all_tests_ran(calls, monkeypatch, ca
     monkeypatch.setattr(run, "call", lambda command, root: int("mypy" in command))
     assert run.main(["test"]) == 1
     assert sentence(capsys.readouterr().err).endswith("not in order (see above): mypy")
+
+
+def test_failed_tests_of_any_run_fail_the_whole_and_the_others_run_too(calls, monkeypatch, capsys):
+    ran = []
+    monkeypatch.setattr(
+        run, "call", lambda command, root: ran.append(command) or int("not browser" in command)
+    )
+    assert run.main(["test"]) == 1
+    assert "browser" in ran[-2]
+    assert sentence(capsys.readouterr().err).endswith("not in order (see above): pytest")
 
 
 def test_the_exit_code_is_that_of_the_program():
