@@ -85,6 +85,7 @@ PLAN_AGREED = "plan_agreed"
 STOOD_DOWN = "stood_down"
 REFERRAL_SENT = "referral_sent"
 REFERRAL_MOVED = "referral_moved"
+SERVICE_NOT_THERE = "service_not_there"
 OWN_OFFER = "own_offer"
 REFERRAL_REPORTED = "referral_reported"
 SERVICE_STARTED = "service_started"
@@ -187,6 +188,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     (STOOD_DOWN, TEAM, "agency"),
     (REFERRAL_SENT, TEAM, "referral service agency member warm follow_up"),
     (REFERRAL_MOVED, LATENT, "referral state"),
+    (SERVICE_NOT_THERE, LATENT, "referral member"),
     (OWN_OFFER, LATENT, "referral service agency member warm follow_up"),
     (REFERRAL_REPORTED, AGENCY, "referral state"),
     (SERVICE_STARTED, LATENT, "service"),

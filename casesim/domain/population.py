@@ -18,6 +18,47 @@ from casesim.domain.vocabulary import EscalationLevel
 
 Range = tuple[float, float]
 
+HOW_REFERRED = ("cold", "accompanied")
+WHO_FOLLOWS_UP = ("lead", "agency", "member", "nobody")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referring:
+    """What a programme lets its workers do about referrals; the rest is not on offer.
+
+    Attributes:
+        how: "cold" (name, address and a call), "accompanied".
+        follow: who may be named to find out what became of it: "lead" (the family's worker),
+            "agency" (it refers back), "member" (the family itself), "nobody".
+    """
+
+    how: tuple[str, ...] = HOW_REFERRED
+    follow: tuple[str, ...] = WHO_FOLLOWS_UP
+
+    def ways(self, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the ways usually offered that the programme has, else the way that it has."""
+        return tuple(one for one in offered if one in self.how) or self.how
+
+    def followers(self, offered: tuple[str, ...]) -> tuple[str, ...]:
+        """The same for who follows up."""
+        return tuple(one for one in offered if one in self.follow) or self.follow
+
+
+EVERY_WAY = Referring()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another way in which a system may be set up, by name.
+
+    Attributes:
+        about: what is different, and why one would ask.
+    """
+
+    id: str
+    name: str
+    about: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
@@ -158,6 +199,11 @@ class Population:
         open_at_start: families whose cases are open on day 0 already.
         open_days: for how long those have been open, evenly between two ends [days].
         scale: share of the families, workers and places that is simulated (0, 1].
+        households: on the books of the programme, whether or not they come; 0 if nobody counts
+            them [families].
+        referring: what the programme lets its workers do about referrals.
+        variants: other ways in which it may be set up.
+        chosen: ids of the variants that hold here.
         primary_outcome: name of the measure to which marks refer.
     """
 
@@ -180,6 +226,10 @@ class Population:
     open_at_start: int = 0
     open_days: Range = (0.0, 0.0)
     scale: float = 1.0
+    households: int = 0
+    referring: Referring = EVERY_WAY
+    variants: tuple[Variant, ...] = ()
+    chosen: tuple[str, ...] = ()
     primary_outcome: str = ""
     objectives: tuple[str, ...] = ()
     content_note: str = ""

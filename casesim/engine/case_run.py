@@ -13,13 +13,15 @@ from casesim.domain import events as ev
 from casesim.domain.agencies import ServiceStep, Worker
 from casesim.domain.decisions import DecisionPoint, Option
 from casesim.domain.observation import Observation
+from casesim.domain.population import EVERY_WAY, Referring
 from casesim.domain.state import SEAT, WORKER, CaseState, SystemState
 from casesim.domain.vocabulary import Activity, EscalationLevel
+from casesim.engine.capacity import Capacity
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.family_course import FamilyCourse
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import LuckSource, RandomStreams
-from casesim.engine.workforce import Capacity, Workforce
+from casesim.engine.workforce import Workforce
 
 if TYPE_CHECKING:
     from casesim.engine.caseworkers import Caseworker
@@ -57,6 +59,7 @@ class World:
         horizon_days: how long the cases are followed [days].
         levels: to which a trouble may be taken, from the workers up.
         receipt_days: level -> after how long it confirms that it got the matter [days].
+        referring: what workers may do about referrals.
     """
 
     env: simpy.Environment
@@ -70,6 +73,7 @@ class World:
     horizon_days: float
     levels: tuple[EscalationLevel, ...]
     receipt_days: Mapping[EscalationLevel, float]
+    referring: Referring = EVERY_WAY
 
 
 @dataclass(slots=True)
@@ -133,6 +137,7 @@ class CaseRun:
         self.observation: Observation = world.desk.observation(case)
         self.horizon_days = world.horizon_days
         self.levels, self.receipt_days = world.levels, world.receipt_days
+        self.referring = world.referring
         self.calendar = index.scenario.calendar
         self.began_days = float(world.env.now)
         self.troubles: deque[Trouble] = deque()

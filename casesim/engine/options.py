@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
+from casesim.domain.population import HOW_REFERRED, WHO_FOLLOWS_UP
 from casesim.engine.case_view import (
     CRISIS_KINDS,
     can_be_called,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 PURPOSES = ("listen", "practical", "inspect", "plan", "persuade")
 SCOPES = ("basic", "health", "all")
-FOLLOW_UP = ("lead", "agency", "member", "nobody")
 
 
 def one(name: str, items: tuple[str, ...], default: str = "") -> FormField:
@@ -212,7 +212,8 @@ def _assessment(run: CaseRun, service: str) -> Option:
 
 
 def _referral(run: CaseRun, service: str) -> Option:
-    fields = (one("how", ("cold", "accompanied")), one("follow", FOLLOW_UP))
+    how, who = run.referring.ways(HOW_REFERRED), run.referring.followers(WHO_FOLLOWS_UP)
+    fields = (one("how", how), one("follow", who))
     tags = ("refer_on", "name_follow_up")
     hours = run.index.services[service].seat_hours + run.num["hours.referral.cold"]
     return option("refer", ("service", service), hours=hours, tags=tags, fields=fields)
@@ -326,6 +327,8 @@ def _deed(run: CaseRun, action: str) -> Option:
 
 def _desk(run: CaseRun) -> list[Option]:
     found = [kept(run, _deed, "records"), kept(run, _deed, "supervision")]
+    if "lead" not in run.referring.follow:
+        return found
     found += [
         kept(run, _chase, referral.id)
         for referral in run.observation.referrals.values()

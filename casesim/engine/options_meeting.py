@@ -239,8 +239,8 @@ def plan(run: CaseRun) -> tuple[Option, ...]:
         one("due", ("2_weeks", "1_month", "3_months"), "1_month"),
         one("family_part", ("asked", "small", "none")),
         several("stand_down", agencies),
-        one("how", ("accompanied", "cold")),
-        one("follow", ("lead", "agency", "nobody")),
+        one("how", run.referring.ways(("accompanied", "cold"))),
+        one("follow", run.referring.followers(("lead", "agency", "nobody"))),
     )
     tags = ("one_plan", "owner_and_date", "family_parts", "cover_every_concern", "align_plans")
     return (

@@ -13,6 +13,7 @@ from casesim.domain import events as ev
 from casesim.domain.vocabulary import Activity, ConsentScope, ReferralState
 from casesim.engine.case_view import CRISIS_KINDS, no_place, possible
 from casesim.engine.contacts import Meeting, log_odds, logistic, rapport, trusting, willingness
+from casesim.engine.directory import there_still
 from casesim.engine.hearing import tell_of_referral, tell_of_service
 from casesim.engine.plan_items import follow_referral
 from casesim.engine.requests import back_from_leave, reply_days, share_by_seat
@@ -120,8 +121,12 @@ def _course(
         if known and not warm and not _gets_there(run, step, member):
             yield from _lost(run, referral)
             return
-        replied = reply_days(run, step.agency, step.id)
-        yield run.env.timeout(max(0.0, _begun(run, step, replied, due_days) - run.now))
+        if known and not there_still(run, referral, step, member, warm=warm):
+            move(run, referral, ReferralState.LAPSED)
+            return
+        if run.num["slots.new_line"] <= 0.0:
+            replied = reply_days(run, step.agency, step.id)
+            yield run.env.timeout(max(0.0, _begun(run, step, replied, due_days) - run.now))
         if known:
             share_by_seat(run, step.agency)
     move(run, referral, ReferralState.RECEIVED, letters=not crisis)

@@ -22,9 +22,10 @@ from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 from casesim.domain.observation import Observation
 from casesim.domain.observing import FOLDED, Observer
-from casesim.domain.population import FamilyCase, Population, Station
+from casesim.domain.population import EVERY_WAY, FamilyCase, Population
 from casesim.domain.state import SystemState, initial_state
 from casesim.engine import case_workflow
+from casesim.engine.capacity import Access, Capacity
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.case_run import CaseRun, World
 from casesim.engine.caseworkers import Caseworkers, weeks_of
@@ -33,7 +34,7 @@ from casesim.engine.hearing import concern_changed, harm_happened
 from casesim.engine.intake import coming
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import RandomStreams
-from casesim.engine.workforce import Capacity, Workforce
+from casesim.engine.workforce import Workforce
 from casesim.engine.working_week import WorkingWeek
 from casesim.errors import DecisionError
 from casesim.protocols.case_protocol import CaseProtocol
@@ -113,7 +114,7 @@ class Simulation:
             population, self._numbers, self.state.weekday, by_part=self._switches["agenda"]
         )
         agencies = {agency.id: agency for agency in population.agencies}
-        world = self._world(agencies, weeks, population.stations, population.scale)
+        world = self._world(agencies, weeks, population)
         workers = Caseworkers(population, world, weeks)
         workers.begin()
         self._env.process(coming(population, world, workers, partial(self._comes, world)))
@@ -148,10 +149,11 @@ class Simulation:
         self,
         agencies: Mapping[str, Agency],
         weeks: Mapping[str, WorkingWeek] = MappingProxyType({}),
-        stations: tuple[Station, ...] = (),
-        scale: float = 1.0,
+        population: Population | None = None,
     ) -> World:
         luck, numbers = RandomStreams(self.seed, self.replication), self._numbers
+        scale = population.scale if population else 1.0
+        stations = population.stations if population else ()
         return World(
             env=self._env,
             recorder=self._recorder,
@@ -170,6 +172,7 @@ class Simulation:
                 luck,
                 taken_scale=numbers["slots.taken_scale"],
                 fullest=numbers["slots.fullest"],
+                access=Access.of(numbers),
                 places=scale,
                 stations=tuple(station.agency for station in stations),
             ),
@@ -177,6 +180,7 @@ class Simulation:
             horizon_days=self.horizon_days,
             levels=tuple(level for level in levels(self.protocol) if level in self.scenario.levels),
             receipt_days=receipt_days(self.protocol),
+            referring=population.referring if population else EVERY_WAY,
         )
 
     # ---- reading ------------------------------------------------------------------------

@@ -71,6 +71,7 @@ class LuckSource(StrEnum):
     WORDS = "words"
     DECISION = "decision"
     DATE = "date"
+    DIRECTORY = "directory"
 
 
 class RandomStreams:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from math import ceil, inf
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from casesim.domain.agencies import Agency, ServiceStep
+from casesim.domain.agencies import Agency
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.state import DAYS_A_WEEK, SEAT, week_of
 from casesim.domain.vocabulary import Activity
-from casesim.engine.streams import LuckSource, RandomStreams
 from casesim.engine.working_week import WorkingWeek
 
 
@@ -158,71 +156,3 @@ class Workforce:
             if first <= start < last:
                 return self._calendar.next_working_time(last)
         return start
-
-
-class Capacity:
-    """Places of services: slots that come free one after the other, some taken by others.
-
-    Whether others have a slot is luck of that slot's own address; what our families take is
-    kept here, so that no slot is given twice.
-
-    Args:
-        luck: of the replication.
-        taken_scale: factor on the chance that others have a slot [1].
-        fullest: highest such chance [1].
-        places: share of the places that is simulated (0, 1].
-        stations: agencies of one kind beside each other, each with places of its own for a
-            service of the same name.
-    """
-
-    __slots__ = ("_fullest", "_given", "_luck", "_places", "_scale", "_stations")
-
-    def __init__(
-        self,
-        luck: RandomStreams,
-        *,
-        taken_scale: float,
-        fullest: float,
-        places: float = 1.0,
-        stations: Collection[str] = (),
-    ) -> None:
-        self._luck = luck
-        self._scale = taken_scale
-        self._fullest = fullest
-        self._places = places
-        self._stations = frozenset(stations)
-        self._given: set[tuple[str, int]] = set()
-
-    def place(
-        self, step: ServiceStep, earliest_days: float, *, urgent: bool, latest_days: float = inf
-    ) -> float:
-        """Take the first free slot at or after a time, and return when it is [days].
-
-        Args:
-            step: whose slot.
-            earliest_days: not before [days].
-            urgent: goes before others; only slots given to our families are taken.
-            latest_days: a slot after this is of no use and is left to others [days].
-
-        Returns:
-            When the slot is; infinity where none is free in time.
-        """
-        if step.slot_every_days <= 0.0:
-            return earliest_days
-        every = step.slot_every_days / self._places
-        place = f"{step.agency}/{step.id}" if step.agency in self._stations else step.id
-        slot = ceil(earliest_days / every)
-        while not self._free(step, place, slot, urgent=urgent):
-            slot += 1
-        if slot * every > latest_days:
-            return inf
-        self._given.add((place, slot))
-        return slot * every
-
-    def _free(self, step: ServiceStep, place: str, slot: int, *, urgent: bool) -> bool:
-        if (place, slot) in self._given:
-            return False
-        if urgent:
-            return True
-        taken = step.slot_taken * self._scale
-        return self._luck.uniform(LuckSource.SLOT, place, slot) >= min(taken, self._fullest)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casesim.domain.state import week_of
+from casesim.engine.capacity import Capacity
 from casesim.engine.streams import RandomStreams
-from casesim.engine.workforce import Capacity, Workforce
+from casesim.engine.workforce import Workforce
 from tests.engine.playing import the_case, the_index, the_ledger
 
 NUMBERS = {name: entry.value for name, entry in the_ledger().items()}

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from casesim.domain import events as ev
 from casesim.domain.agencies import Effect
+from casesim.engine.capacity import Capacity
 from casesim.engine.contacts import Meeting, change_rapport, willingness
 from casesim.engine.referral_path import refer
 from casesim.engine.requests import reply_days
 from casesim.engine.streams import RandomStreams
-from casesim.engine.workforce import Capacity
 from tests.engine.playing import Waiter, played, run_of, simulation, started, the_case, until
 
 ALONE = {
