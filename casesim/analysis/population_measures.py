@@ -29,6 +29,22 @@ ROWS: Final[tuple[tuple[str, str, str], ...]] = (
     ("vacant_share", "share", "share of posts that are vacant, over time"),
     ("hours_of_posts", "hours", "hours of the workers who have families"),
     ("hours_used", "share", "share of the hours that filled posts have for families"),
+    ("households_per_worker", "families", "households on the books of the programme for each "
+     "filled post, over time; 0 where nobody counts them"),
+    ("referrals", "referrals", "referrals to other agencies"),
+    ("referrals_received", "share", "share of them that reached the provider"),
+    ("referrals_approved", "share", "share of them that the provider accepted"),
+    ("referrals_served", "share", "share of them from which a service began"),
+    ("referrals_rejected", "share", "share of them that were turned down"),
+    ("referrals_lapsed", "share", "share of them that came to nothing"),
+    ("referrals_not_there", "share", "share of them by which somebody went to what was no longer "
+     "there; among those that came to nothing"),
+    ("referrals_unfinished", "share", "share of them still on their way at the end"),
+    ("families_referred", "families", "families with at least one of them"),
+    ("families_served", "families", "families for whom at least one service began from one"),
+    ("served_share", "share", "families served, of those referred"),
+    ("service_wait", "days", "mean time from a referral to the service; who may yet be served "
+     "counts with the time so far, what came to nothing is left out"),
 )  # fmt: skip
 
 POPULATION_MEASURES: Final[Mapping[str, str]] = MappingProxyType(

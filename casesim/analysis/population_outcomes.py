@@ -9,6 +9,7 @@ from casesim.analysis.case_outcomes import Outcome
 from casesim.analysis.folds import KindFold
 from casesim.analysis.followed import Followed, Values
 from casesim.analysis.population_measures import OF_FAMILIES, POPULATION_MEASURES
+from casesim.analysis.referral_funnel import ReferralFunnel
 from casesim.analysis.worker_measures import Families, PostHours
 from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog, Fields
@@ -39,8 +40,9 @@ def population_outcomes(
     """
     workers = Families(population, end_days)
     hours = PostHours(population, week_hours, end_days)
-    values = _of_each(log, families, ledger, end_days, (workers, hours))
-    found = workers.result() | hours.result()
+    funnel = ReferralFunnel(population, end_days)
+    values = _of_each(log, families, ledger, end_days, (workers, hours, funnel))
+    found = workers.result() | hours.result() | funnel.result()
     outcomes = {
         name: Outcome(value, POPULATION_MEASURES[name.partition("/")[0]])
         for name, value in found.items()

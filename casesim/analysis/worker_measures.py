@@ -141,6 +141,10 @@ class Families:
             "worker_changes": _mean(float(s.changes) for s in self.spells.values()),
             "workers_left": float(self._left),
             "vacant_share": vacant / (posts * end),
+            "households_per_worker": self.population.households
+            * self.population.scale
+            * end
+            / filled,
         }
 
     def _count(self, state: str) -> float:

@@ -71,5 +71,7 @@ def _about(scenario: CaseScenario | Network | Population) -> dict[str, object]:
     }
     if isinstance(scenario, Population):
         kinds = [template.name for template in scenario.templates]
-        return about | {"kind": scenario.kind, "kinds_of_families": kinds}
+        variants = [{"id": v.id, "name": v.name, "about": v.about} for v in scenario.variants]
+        about |= {"kind": scenario.kind, "kinds_of_families": kinds}
+        return about | {"variants": variants}
     return about | {"people": [member.name for member in scenario.family.members]}

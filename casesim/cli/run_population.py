@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import typer
 
 from casesim.cli.asked import Asked, say_measures, say_outcomes, write_log
@@ -58,6 +60,7 @@ def _answer(arm: PopulationArm, run: PopulationRun, asked: Asked) -> dict[str, o
     return {
         "scenario": arm.population.id,
         "scale": arm.population.scale,
+        "variants": list(arm.population.chosen),
         "protocol": arm.protocol.id,
         "policy": arm.policy,
         "seed": asked.seed,
@@ -72,6 +75,8 @@ def _answer(arm: PopulationArm, run: PopulationRun, asked: Asked) -> dict[str, o
 def _say(answer: dict[str, object], run: PopulationRun, arm: PopulationArm) -> None:
     say_outcomes(outcome_rows(run.outcomes))
     say_overrides(arm.numbers.overrides)
-    told = ", ".join(str(answer[name]) for name in ("scenario", "protocol", "policy"))
+    variants = cast("list[str]", answer["variants"])
+    named = (answer["scenario"], *variants, answer["protocol"], answer["policy"])
+    told = ", ".join(map(str, named))
     luck = ", ".join(f"{name} {answer[name]}" for name in ("seed", "replication", "scale"))
     typer.echo(f"\n{told}, {luck}: digest {answer['digest']}")

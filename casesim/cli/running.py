@@ -27,6 +27,10 @@ Scale = Annotated[
     float | None,
     typer.Option(help="Share of a system's families, workers and places that is simulated."),
 ]
+Variant = Annotated[
+    list[str] | None,
+    typer.Option(help="Another way to set a system up; give it again for several."),
+]
 SaveTo = Annotated[Path | None, typer.Option(help="Write a save here.")]
 LogTo = Annotated[Path | None, typer.Option(help="Write the log here, as JSON Lines.")]
 
@@ -44,6 +48,7 @@ def run(
     save: SaveTo = None,
     log: LogTo = None,
     scale: Scale = None,
+    variant: Variant = None,
     as_json: AsJson = False,
 ) -> None:
     """Simulate a scenario; where families are in it, a policy decides."""
@@ -61,16 +66,16 @@ def run(
         log=log,
         as_json=as_json,
     )
-    _run(asked, scale)
+    _run(asked, scale, variant or [])
 
 
-def _run(asked: Asked, scale: float | None) -> None:
+def _run(asked: Asked, scale: float | None, variants: list[str]) -> None:
     """Each kind of scenario in its own way; what one needs is loaded for it alone."""
     from casesim.domain.network import Network
     from casesim.domain.population import Population
     from casesim.scenario.loading import load_scenario
 
-    loaded = load_scenario(asked.scenario, scale=scale)
+    loaded = load_scenario(asked.scenario, scale=scale, variants=variants)
     if isinstance(loaded, Population):
         from casesim.cli.run_population import run_many_families
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from casesim.domain.agencies import Pressure
@@ -59,13 +59,35 @@ def faults_of_place_and_numbers(document: StrictDocument, file: Any, ledger: Led
                 why="The ledger says how much each domain counts.",
                 remedy=near_names(each.domain, weighed),
             )
-    for name, value in file.ledger_overrides.items():
+    yield from faults_of_overrides(
+        document, ("ledger_overrides",), file.ledger_overrides, ledger, by=file.id
+    )
+
+
+def faults_of_overrides(
+    document: StrictDocument,
+    loc: Location,
+    overrides: Mapping[str, float],
+    ledger: Ledger,
+    *,
+    by: str,
+) -> Found:
+    """Entries of the ledger that cannot be replaced, or not by that value.
+
+    Args:
+        document: the file, for the places of faults.
+        loc: of the overrides in it.
+        overrides: entry -> value in its unit.
+        ledger: entries that may be overridden.
+        by: who overrides.
+    """
+    for name, value in overrides.items():
         try:
-            ledger.with_overrides({name: value}, by=file.id)
+            ledger.with_overrides({name: value}, by=by)
         except LedgerError as error:
             yield fault_at(
                 document,
-                ("ledger_overrides", name),
+                (*loc, name),
                 what=f"cannot be overridden: {error}",
                 why="An override replaces the value of an entry of the ledger, in its unit.",
                 remedy="Give a value that its unit allows."

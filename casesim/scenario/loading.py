@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 from casesim.domain.case_scenario import CaseScenario
@@ -57,7 +57,11 @@ def protocol_names() -> tuple[str, ...]:
 
 
 def load_scenario(
-    name: str | Path, *, ledger: Ledger | None = None, scale: float | None = None
+    name: str | Path,
+    *,
+    ledger: Ledger | None = None,
+    scale: float | None = None,
+    variants: Sequence[str] = (),
 ) -> CaseScenario | Network | Population:
     """Read a scenario by name or path.
 
@@ -65,17 +69,21 @@ def load_scenario(
         name: as in `scenario_names`, or a path that ends in .yaml.
         ledger: entries that a case may override; without it, the one of casesim.
         scale: share of a system's families, workers and places; the file's if None.
+        variants: ids of a system's variants that hold, in the order in which they are put on top.
 
     Raises:
         FileFaultsError: with every fault of the file.
-        CasesimError: a scale is given for what is no system, or one that is too small.
+        CasesimError: a scale or a variant is given for what is no system, a scale that is too
+            small, or a variant that there is not.
     """
     document = load_document(_path_of(str(name), "scenario", _scenario_files()))
     kind = _kind_of(document)
     if kind == "system":
-        return _read_system(document, ledger, scale)
+        return _read_system(document, ledger, scale, variants)
     if scale is not None:
         raise CasesimError(f"a scale is for a system of many families, and {name} is none")
+    if variants:
+        raise CasesimError(f"variants are of a system of many families, and {name} is none")
     if kind == "abstract":
         return _read_abstract(document)
     if kind == "caseload":
@@ -210,11 +218,14 @@ def _read_caseload(document: StrictDocument, ledger: Ledger | None = None) -> Po
 
 
 def _read_system(
-    document: StrictDocument, ledger: Ledger | None = None, scale: float | None = None
+    document: StrictDocument,
+    ledger: Ledger | None = None,
+    scale: float | None = None,
+    variants: Sequence[str] = (),
 ) -> Population:
     from casesim.scenario.population import read_system
 
-    return read_system(document, ledger or load_ledger(), scale)
+    return read_system(document, ledger or load_ledger(), scale, variants)
 
 
 def _read_evidence(document: StrictDocument) -> object:

@@ -8,7 +8,7 @@ family differs from its pattern in what way is drawn when it comes, from its own
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from math import floor
 from typing import Any
@@ -32,6 +32,13 @@ from casesim.scenario.checks import faults_of_place_and_numbers
 from casesim.scenario.population_cases import case_document
 from casesim.scenario.population_checks import faults_of_population
 from casesim.scenario.population_schema import CaseloadFile, SystemFile
+from casesim.scenario.population_variants import (
+    faults_of_variants,
+    posts_of,
+    referring_of,
+    variants_of,
+    with_variants,
+)
 from casesim.scenario.schema import MODELS
 from casesim.scenario.strict_yaml import StrictDocument
 from casesim.scenario.validation import raise_faults, validate
@@ -79,28 +86,39 @@ def read_caseload(document: StrictDocument, ledger: Ledger) -> Population:
     return _population(document, ledger, file, stations, likes, families=given)
 
 
-def read_system(document: StrictDocument, ledger: Ledger, scale: float | None = None) -> Population:
+def read_system(
+    document: StrictDocument,
+    ledger: Ledger,
+    scale: float | None = None,
+    variants: Sequence[str] = (),
+) -> Population:
     """The system of a document that was read.
 
     Args:
         document: the file.
         ledger: entries that the system may override, and hours of an office day.
         scale: share of families, workers and places that is simulated; the file's if None.
+        variants: ids of those that hold, each put on top of the ones before.
 
     Raises:
         FileFaultsError: with every fault of the document that can be told at once.
-        CasesimError: at that scale a level or a station keeps too few workers.
+        CasesimError: there is no such variant, or at that scale a level or a station keeps too
+            few workers.
     """
     file: Any = validate(SystemFile, document)
     raise_faults(
-        (*faults_of_population(document), *faults_of_place_and_numbers(document, file, ledger))
+        (
+            *faults_of_population(document),
+            *faults_of_place_and_numbers(document, file, ledger),
+            *faults_of_variants(document, file, ledger),
+        )
     )
     first = {each.id: MODELS.plain_of(Worker, each.workers[0]) for each in file.agencies}
     stations = tuple(
         Station(
             agency=each.id,
             share=each.share,
-            posts=tuple(_posts(each.id, each.staff, first[each.like])),
+            posts=tuple(posts_of(each.id, each.staff, first[each.like])),
         )
         for each in file.stations
     )
@@ -114,18 +132,12 @@ def read_system(document: StrictDocument, ledger: Ledger, scale: float | None = 
         arrivals_per_day=file.arrivals_per_day,
         open_at_start=file.open_at_start,
         open_days=file.open_days,
+        households=file.households,
+        referring=referring_of(file.referring),
+        variants=variants_of(file),
     )
-    return at_scale(whole, file.scale if scale is None else scale)
-
-
-def _posts(station: str, staff: Any, like: Worker) -> Iterator[Post]:
-    number = 0
-    for group in staff:
-        for _ in range(group.count):
-            number += 1
-            post = f"{station}_{number}"
-            worker = replace(like, id=post, skill=group.skill, load=0.0, leave=())
-            yield Post(id=post, agency=station, worker=worker)
+    chosen = with_variants(whole, file, variants)
+    return at_scale(chosen, file.scale if scale is None else scale)
 
 
 def _population(

@@ -23,14 +23,22 @@ def _in_kind(path: str) -> str:
 _DEFINED = {
     what: tuple(map(_in_kind, paths)) + (("stations[].id",) if what == "agency" else ())
     for what, paths in DEFINED.items()
-} | {"kind of family": ("kinds[].id",), "station": ("stations[].id",)}
-_OWN_IDS = {name: _DEFINED[name] for name in ("kind of family", "agency", "service", "place")}
+} | {
+    "kind of family": ("kinds[].id",),
+    "station": ("stations[].id",),
+    "variant": ("variants[].id",),
+}
+_OWN_IDS = {
+    name: _DEFINED[name] for name in ("kind of family", "agency", "service", "place", "variant")
+}
 _REFERENCES = (
     *((_in_kind(path), what) for path, what in REFERENCES if path != "convenor"),
     ("kinds[].involved[]", "agency"),
     ("families[].kind", "kind of family"),
     ("stations[].like", "agency"),
     ("staff{}", "agency"),
+    ("variants[].more_staff{}", "station"),
+    ("variants[].shares{}", "kind of family"),
     ("seat.agency", "agency"),
     ("seat.worker", "worker"),
 )

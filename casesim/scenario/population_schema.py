@@ -15,7 +15,7 @@ from pydantic import Field
 from casesim.domain.agencies import Agency, Pressure, ServiceStep
 from casesim.domain.case_scenario import CaseScenario, ExpertNote, Place, Stability
 from casesim.domain.families import Family
-from casesim.domain.population import Agenda, Limits
+from casesim.domain.population import HOW_REFERRED, WHO_FOLLOWS_UP, Agenda, Limits
 from casesim.scenario._fields import Id, NotNegative, Number, Part, Positive, Share, Words
 from casesim.scenario.schema import MAX_HORIZON_DAYS, MODELS, Horizon, StartDate, Surfacing
 
@@ -180,6 +180,40 @@ class CaseloadFile(_SharedFile):
     """The families, in the order in which they come."""
 
 
+class ReferringOfSystem(Part):
+    """What a programme lets its workers do about referrals; the rest is not on offer."""
+
+    how: Annotated[tuple[Literal["cold", "accompanied"], ...], Field(min_length=1)] = HOW_REFERRED  # type: ignore[assignment]
+    """Ways of referring: with name, address and a call, or accompanied."""
+    follow: Annotated[
+        tuple[Literal["lead", "agency", "member", "nobody"], ...], Field(min_length=1)
+    ] = WHO_FOLLOWS_UP  # type: ignore[assignment]
+    """Who may be named to find out what became of a referral."""
+
+
+class VariantOfSystem(Part):
+    """Another way in which the system may be set up; what is left out stays as it is."""
+
+    id: Id
+    """Id by which it is asked for."""
+    name: Words
+    """Name, for tables."""
+    about: Words
+    """What is different, and where it comes from."""
+    ledger_overrides: dict[str, Number] = Field(default_factory=dict)
+    """Entries of the ledger that it replaces, in their units."""
+    referring: ReferringOfSystem | None = None
+    """What workers may do about referrals."""
+    more_staff: dict[str, Annotated[tuple[Staff, ...], Field(min_length=1)]] = Field(
+        default_factory=dict
+    )
+    """Station -> posts that it has beside those it had."""
+    arrivals_per_day: Annotated[float | None, Field(ge=0, le=10_000, allow_inf_nan=False)] = None
+    """New families of all kinds, at random (Poisson) [per day]."""
+    shares: dict[str, NotNegative] = Field(default_factory=dict)
+    """Kind of family -> its weight among the families that come [1]."""
+
+
 class SystemFile(_SharedFile):
     """Stations with many workers, and families sampled from their kinds."""
 
@@ -192,6 +226,12 @@ class SystemFile(_SharedFile):
     """Families whose cases are open on day 0."""
     open_days: _Days = (0.0, 0.0)  # type: ignore[valid-type]
     """For how long those have been open, evenly between two ends [days]."""
+    households: Annotated[int, Field(ge=0, le=1_000_000_000)] = 0
+    """On the books of the programme, whether or not they come; 0 if nobody counts them."""
+    referring: ReferringOfSystem = ReferringOfSystem()
+    """What workers may do about referrals."""
+    variants: Annotated[tuple[VariantOfSystem, ...], Field(max_length=100)] = ()
+    """Other ways in which the system may be set up."""
     scale: Annotated[Share, Field(gt=0)] = 1.0
     """Share of the families, workers and places that is simulated, unless told otherwise."""
 
