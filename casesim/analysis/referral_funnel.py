@@ -59,6 +59,8 @@ class ReferralFunnel:
         self, _number: int, time_days: float, kind: str, case: str, agency: str, fields: Fields
     ) -> None:
         """Take one row."""
+        if kind not in self.kinds:
+            return
         name = str(fields[0])
         if kind == ev.FAMILY_CAME:
             self._kind[case], self._station[case] = name, agency

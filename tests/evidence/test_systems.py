@@ -1,0 +1,54 @@
+"""What variants of the systems change, by interval over common luck at the smallest scale."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.evidence.effort import Effort
+from tests.evidence.systems import FOLLOWED_UP, change, jordan_figures, served_interval
+
+pytestmark = pytest.mark.evidence
+COUNT = 5
+ENOUGH = ("enough_places",)
+
+
+@pytest.mark.row("W-021")
+def test_follow_up_raises_the_share_that_is_served_where_there_are_places():
+    assert change("jordan", "served_share", COUNT, by=(FOLLOWED_UP,), beside=ENOUGH).low > 0.0
+
+
+@pytest.mark.row("W-023", "W-024", "W-025", "W-026")
+@pytest.mark.parametrize("budget", ["flagged", "reserved", "purchased", "new_line"])
+def test_each_type_of_budget_raises_the_share_that_is_served(budget):
+    assert change("jordan", "served_share", COUNT, by=(budget,)).low > 0.0
+
+
+@pytest.mark.row("W-033")
+def test_a_list_that_is_kept_up_to_date_lets_more_referrals_arrive():
+    assert change("jordan", "referrals_received", COUNT, by=("current_directory",)).low > 0.0
+
+
+@pytest.mark.row("W-037")
+def test_fifty_more_workers_have_fewer_households_and_families_each():
+    for measure in ("households_per_worker", "open_caseload"):
+        assert change("jamaica", measure, 3, by=("fifty_more",)).high < 0.0
+
+
+@pytest.mark.row("W-039")
+def test_an_assessment_for_everybody_new_fills_the_weeks():
+    assert change("jamaica", "open_caseload", 3, by=("assess_all_new",)).low > 0.0
+
+
+@pytest.mark.row("W-032")
+def test_the_fitted_places_serve_what_was_published():
+    found = served_interval(2 * COUNT)
+    assert found.low <= 0.0653 <= found.high
+
+
+def test_the_figures_for_the_table_of_calibration():
+    fitted, alone, followed = jordan_figures(Effort(share=0.1))
+    assert fitted.inside
+    assert fitted.simulated < alone.simulated < followed.simulated
+    assert (alone.low, alone.high) == (0.07, 0.25)
+    assert alone.inside
+    assert followed.simulated > 0.25
