@@ -15,6 +15,7 @@ FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {
     *("abstract.md", "evidence.md", "limits.md", "measured.md", "mechanisms.md", "model.md"),
     "scales.md",
+    "systems.md",
 }
 FROM_RUNS = {"calibration.md"}  # `python3 run.py evidence` writes it anew
 

@@ -59,3 +59,20 @@ def test_they_are_listed_with_their_kinds():
     assert told["first_year"]["kind"] == "caseload"
     assert told["fsc_town"]["kind"] == "system"
     assert len(told["fsc_town"]["kinds_of_families"]) == 6
+
+
+def test_a_system_runs_in_variants_that_it_names():
+    calls = ("run", "jordan", "--scale", 0.023, "--policy", "siloed")
+    told = call_json(*calls, "--variant", "worker_follows_up", "--variant", "purchased")
+    assert told["variants"] == ["worker_follows_up", "purchased"]
+    assert 0.0 <= told["outcomes"]["served_share"]["value"] <= 1.0
+    assert told["outcomes"]["referrals_unfinished"]["unit"] == "share"
+    said = call(*calls, "--variant", "flaged", code=1).stderr
+    assert "jordan has no variant 'flaged'; it has: provider_reports" in said
+
+
+def test_variants_are_listed_with_what_they_change():
+    told = {each["id"]: each for each in call_json("scenarios")["scenarios"]}
+    (more, *_) = told["jamaica"]["variants"]
+    assert (more["id"], more["name"]) == ("fifty_more", "Fifty more workers")
+    assert "judgement" in more["about"]
