@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casesim.analysis.population_measures import POPULATION_MEASURES, ROWS
+from casesim.analysis.referral_funnel import ReferralFunnel
 from casesim.analysis.worker_measures import Families, PostHours
 from casesim.domain import events as ev
 from tests.engine.many import the_caseload, the_town
@@ -104,5 +105,6 @@ def test_hours_of_posts_are_those_of_workers_with_families_only():
 
 def test_every_measure_has_a_unit_and_a_meaning():
     found = families(came(0.0, "A")) | read(PostHours(the_caseload(), 30.0, END))
+    found |= ReferralFunnel(the_caseload(), END).result()
     assert {name.partition("/")[0] for name in found} == set(POPULATION_MEASURES)
     assert all(meaning and unit for _, unit, meaning in ROWS)

@@ -5,7 +5,8 @@ Each is a figure of the calibration table: simulated at the smallest scale, besi
 
 from __future__ import annotations
 
-from functools import partial
+from concurrent.futures import Executor
+from functools import cache, partial
 
 import numpy as np
 
@@ -32,13 +33,24 @@ def replications(effort: Effort) -> int:
     return max(5, round(REPLICATIONS_IN_FULL * effort.share))
 
 
+@cache
+def _outcomes(
+    name: str, variants: tuple[str, ...], count: int, executor: Executor | None
+) -> tuple[dict[str, float], ...]:
+    population = load_scenario(name, scale=SMALLEST[name], variants=variants)
+    assert isinstance(population, Population)
+    arm = PopulationArm(
+        population=population,
+        protocol=load_protocol("map"),
+        ledger=load_ledger(),
+        policy="guideline",
+    )
+    found = replicate(partial(population_values, arm, SEED), count, executor)
+    return tuple({each: outcome.value for each, outcome in one.items()} for one in found)
+
+
 def values(
-    name: str,
-    measures: tuple[str, ...],
-    count: int,
-    *variants: str,
-    policy: str = "guideline",
-    effort: Effort | None = None,
+    name: str, measures: tuple[str, ...], count: int, *variants: str, effort: Effort | None = None
 ) -> dict[str, np.ndarray]:
     """Measures of a system at its smallest scale, one value for each replication.
 
@@ -47,17 +59,10 @@ def values(
         measures: names of the measures.
         count: replications, from 0 on, the same luck for whatever variants.
         variants: that hold.
-        policy: that decides.
         effort: whose executor runs them; here if None.
-    """  # fmt: skip
-    population = load_scenario(name, scale=SMALLEST[name], variants=variants)
-    assert isinstance(population, Population)
-    arm = PopulationArm(
-        population=population, protocol=load_protocol("map"), ledger=load_ledger(), policy=policy
-    )
-    executor = effort.executor if effort else None
-    found = replicate(partial(population_values, arm, SEED), count, executor)
-    return {each: np.array([one[each].value for one in found]) for each in measures}
+    """
+    found = _outcomes(name, variants, count, effort.executor if effort else None)
+    return {each: np.array([one[each] for one in found]) for each in measures}
 
 
 def change(
