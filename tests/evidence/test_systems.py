@@ -8,7 +8,7 @@ from tests.evidence.effort import Effort
 from tests.evidence.systems import FOLLOWED_UP, change, jordan_figures, served_interval
 
 pytestmark = pytest.mark.evidence
-COUNT = 5
+COUNT = 10
 ENOUGH = ("enough_places",)
 
 
@@ -41,7 +41,7 @@ def test_an_assessment_for_everybody_new_fills_the_weeks():
 
 @pytest.mark.row("W-032")
 def test_the_fitted_places_serve_what_was_published():
-    found = served_interval(2 * COUNT)
+    found = served_interval(COUNT)
     assert found.low <= 0.0653 <= found.high
 
 
