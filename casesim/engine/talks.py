@@ -210,9 +210,10 @@ def _consents(
 
 
 def _exclusion(run: CaseRun, member: str, scope: str, *, understood: bool) -> Process:
-    """Asked, a member may name an agency that is not to know."""
-    worst = min(run.index.agencies, key=lambda a: rapport(run, member, a))
-    left_out = run.state.members[member].consent_exclusions
+    """Asked, a member may name an agency that is not to know; never the one that asks."""
+    others = [agency for agency in run.index.agencies if agency != run.seat]
+    worst = min(others, key=lambda a: rapport(run, member, a), default="")
+    left_out = ("", *run.state.members[member].consent_exclusions)
     if worst in left_out or rapport(run, member, worst) >= run.num["notice.warmth.guarded"]:
         return
     run.say(member, f"consent_exclusion/{member}", ("agency", worst))

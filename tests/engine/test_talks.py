@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from casesim.domain import events as ev
-from casesim.engine.contacts import Meeting
+from casesim.engine.contacts import Meeting, change_rapport
 from casesim.engine.rhythm import _routine_contact
-from casesim.engine.talks import encounter
+from casesim.engine.talks import _exclusion, encounter
 from tests.engine.playing import rows, started
 
 NEVER = {"contact.base_first_miss": 0.999, "contact.base_miss.visit": 0.999,
@@ -45,3 +45,16 @@ def test_a_regular_contact_at_which_two_were_missed_asks_once(nobody_there):
     _routine_contact(run)
     assert len(said(run)) == 2
     assert asked(run) == ["mdm_l"]
+
+
+def test_who_is_asked_for_consent_leaves_out_others_and_never_the_agency_that_asks():
+    run = started(1)
+    for agency in run.index.agencies:
+        change_rapport(run, "mr_k", agency, -0.95 if agency == run.seat else -0.9)
+    next(_exclusion(run, "mr_k", "basic", understood=True))
+    (args,) = [
+        args for _, words, _, args in rows(run, ev.MESSAGE) if words == "consent_exclusion/mr_k"
+    ]
+    named = dict(args)["agency"]
+    assert named in run.index.agencies
+    assert named != run.seat
