@@ -139,7 +139,6 @@ class CaseRun:
         self.levels, self.receipt_days = world.levels, world.receipt_days
         self.referring = world.referring
         self.calendar = index.scenario.calendar
-        self.began_days = float(world.env.now)
         self.troubles: deque[Trouble] = deque()
         self.wake: simpy.Event | None = None
         self.wake_for_news = False
@@ -165,7 +164,8 @@ class CaseRun:
         self._stands_alone()
 
     def _stands_alone(self) -> None:
-        """No post has the family, and nobody listens, until somebody sets it so."""
+        """It begins now; no post has the family, and nobody listens, until it is set so."""
+        self.began_days = float(self.env.now)
         self.returning, self.returns = False, 0
         self.level = 0
         self.home = ""

@@ -21,6 +21,11 @@ from casesim.engine.service_work import start_service
 from casesim.engine.streams import LuckSource
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+    from typing import Any
+
+    import simpy
+
     from casesim.domain.agencies import ServiceStep
     from casesim.engine.case_run import CaseRun, Process
 
@@ -114,21 +119,12 @@ def _course(
     urgent: bool,
     due_days: float | None = None,
 ) -> Process:
-    member = step.members[0]
     known = _is_known(run, referral)
     crisis = urgent and step.kind in CRISIS_KINDS
     if not urgent:
-        if known and not warm and not _gets_there(run, step, member):
-            yield from _lost(run, referral)
+        arrived = yield from _arrives(run, referral, step, warm=warm, due_days=due_days)
+        if not arrived:
             return
-        if known and not there_still(run, referral, step, member, warm=warm):
-            move(run, referral, ReferralState.LAPSED)
-            return
-        if run.num["slots.new_line"] <= 0.0:
-            replied = reply_days(run, step.agency, step.id)
-            yield run.env.timeout(max(0.0, _begun(run, step, replied, due_days) - run.now))
-        if known:
-            share_by_seat(run, step.agency)
     move(run, referral, ReferralState.RECEIVED, letters=not crisis)
     stopped = _stopped(run, step, urgent=urgent) if known else ""
     if stopped:
@@ -148,6 +144,25 @@ def _course(
         return
     move(run, referral, ReferralState.APPROVED)
     yield from _place(run, referral, step, warm=warm, urgent=urgent)
+
+
+def _arrives(
+    run: CaseRun, referral: str, step: ServiceStep, *, warm: bool, due_days: float | None
+) -> Generator[simpy.Event, Any, bool]:
+    """Whether a referral comes to somebody's desk there, after the time that it takes."""
+    member, known = step.members[0], _is_known(run, referral)
+    if known and not warm and not _gets_there(run, step, member):
+        yield from _lost(run, referral)
+        return False
+    if known and not there_still(run, referral, step, member, warm=warm):
+        move(run, referral, ReferralState.LAPSED)
+        return False
+    if run.num["slots.new_line"] <= 0.0:
+        replied = reply_days(run, step.agency, step.id)
+        yield run.env.timeout(max(0.0, _begun(run, step, replied, due_days) - run.now))
+    if known:
+        share_by_seat(run, step.agency)
+    return True
 
 
 def _begun(run: CaseRun, step: ServiceStep, replied: float, due_days: float | None) -> float:
