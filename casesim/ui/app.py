@@ -106,6 +106,8 @@ class PlayApp:
         start = start_page(
             cards,
             desk.plays(),
+            desk.documents(),
+            document=desk.document,
             seed=os.environ.get(SEED_VARIABLE, ""),
             chosen=os.environ.get(SCENARIO_VARIABLE, ""),
         )
@@ -122,7 +124,14 @@ class PlayApp:
         seed = _seed(str(message.get("seed", "")))
         player = str(message.get("player", "")).strip()
         scenario, watch = str(message["scenario"]), bool(message.get("watch"))
-        self._show(self._open_desk().begin(scenario, seed=seed, player=player, watch=watch))
+        play = self._open_desk().begin(
+            scenario,
+            seed=seed,
+            player=player,
+            watch=watch,
+            protocol=str(message.get("protocol", "")),
+        )
+        self._show(play)
 
     def _resume(self, message: Mapping[str, Any]) -> None:
         self._show(self._open_desk().resume(str(message["id"])))

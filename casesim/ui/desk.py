@@ -6,11 +6,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.ledger import Ledger
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _, ngettext
 from casesim.play.run_header import DEFAULT_PROTOCOL
 from casesim.play.store import PlaySummary, Store
-from casesim.scenario.loading import case_names, load_scenario, scenario_names
+from casesim.scenario.loading import (
+    case_names,
+    load_ledger,
+    load_protocol,
+    load_scenario,
+    protocol_names,
+    scenario_names,
+)
+from casesim.ui.documents import Document, document_of
 from casesim.ui.start_page import Card, Resumable, card
 
 if TYPE_CHECKING:
@@ -26,13 +35,15 @@ class Desk:
     Args:
         store: the journal; the user's own where none is given.
         scenario: name or file of a case that was asked for; a file is offered beside the others.
-        protocol: guidance document of plays that are begun here, "" for the usual one.
+        protocol: guidance document that is chosen beforehand, "" for the usual one.
     """
 
     def __init__(self, store: Store | None = None, scenario: str = "", protocol: str = "") -> None:
         self._store = store or Store()
-        self._protocol = protocol or DEFAULT_PROTOCOL
+        self.document = protocol or DEFAULT_PROTOCOL
         self._files = [scenario] if scenario and scenario not in scenario_names() else []
+        self._read: dict[str, CaseScenario] = {}
+        self._documents: list[Document] = []
         self._titles: dict[str, str] = {}
         self.problems: list[str] = []
 
@@ -40,30 +51,49 @@ class Desk:
         """Every case that can be played; `problems` then holds what is wrong with the others."""
         self.problems = []
         offered = [(file, file) for file in self._files] + [(name, "") for name in case_names()]
-        found = [(self._case(name), reference) for name, reference in offered]
+        ledger = load_ledger()
+        found = [(self._case(name, ledger), reference) for name, reference in offered]
         self._titles = {case.id: case.title for case, _reference in found if case is not None}
         return [card(case, reference) for case, reference in found if case is not None]
 
-    def _case(self, name: str) -> CaseScenario | None:
-        # One broken file must not keep a trainee from the other cases.
+    def _case(self, name: str, ledger: Ledger) -> CaseScenario | None:
+        # One broken file must not keep a trainee from the other cases; the others take a while to
+        # read, and need not be read again when somebody comes back to the start.
+        if name in self._read:
+            return self._read[name]
         try:
-            scenario = load_scenario(name)
+            scenario = load_scenario(name, ledger=ledger)
         except CasesimError as error:
-            self.problems.append(str(error).partition("\n")[0])
+            told = _(
+                "One case is not offered, because its file has a fault: {fault}. `casesim "
+                "validate` says what to do about it; the other cases can be played."
+            )
+            self.problems.append(told.format(fault=str(error).partition("\n")[0]))
             return None
-        return scenario if isinstance(scenario, CaseScenario) else None
+        if isinstance(scenario, CaseScenario):
+            self._read[name] = scenario
+        return self._read.get(name)
+
+    def documents(self) -> list[Document]:
+        """The guidance documents to choose from, with what each is silent on."""
+        self._documents = self._documents or [
+            document_of(load_protocol(name)) for name in protocol_names()
+        ]
+        return self._documents
 
     def plays(self) -> list[Resumable]:
         """Plays to go on with or to look at, the newest first."""
         kept = sorted(self._store.list_plays(), key=lambda play: play.changed, reverse=True)
         return [self._resumable(play) for play in kept[:MOST_PLAYS]]
 
-    def begin(self, scenario: str, *, seed: int | None, player: str, watch: bool) -> Playthrough:
+    def begin(
+        self, scenario: str, *, seed: int | None, player: str, watch: bool, protocol: str = ""
+    ) -> Playthrough:
         """Begin a case; with `watch`, a colleague decides where another agency leads."""
         return _playthrough().start(
             scenario,
             seed=seed,
-            protocol=self._protocol,
+            protocol=protocol or self.document,
             player=player,
             follow_seat=not watch,
             store=self._store,

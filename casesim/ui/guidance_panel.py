@@ -9,9 +9,9 @@ from casesim.domain.decisions import DecisionPoint
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords
-from casesim.protocols.case_protocol import Fallback
 from casesim.protocols.guidance import Guidance, speaking_against, speaking_for
 from casesim.protocols.rulings import Force
+from casesim.ui.documents import instead_of
 from casesim.ui.html import Markup, element, joined, tag
 
 
@@ -63,20 +63,12 @@ def _spoken(ruling: Guidance) -> Markup:
 
 
 def _silent(ruling: Guidance) -> Markup:
-    said = _("{document} is silent here: {topic}").format(
-        document=ruling.source.document, topic=ruling.source.says
-    )
-    parts = [element("p", tag(_("silent")), " ", said), _fallback(ruling.fallback)]
+    document, topic = ruling.source.document, ruling.source.says
+    if not topic.startswith(document):
+        topic = _("{document} is silent here: {topic}").format(document=document, topic=topic)
+    instead = element("p", instead_of(ruling.fallback), class_="note")
+    parts = [element("p", tag(_("silent")), " ", topic), instead]
     return element("div", *parts, class_="ruling")
-
-
-def _fallback(fallback: Fallback | None) -> Markup:
-    if fallback is None:
-        return element("p", _("Nothing is set in its place."), class_="note")
-    said = _("What holds instead: {source}. {says} {grounds}").format(
-        source=fallback.source, says=fallback.source.says, grounds=fallback.grounds
-    )
-    return element("p", said, class_="note")
 
 
 def _expert(note: ExpertNote) -> Markup:

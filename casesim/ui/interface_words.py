@@ -72,6 +72,12 @@ def _start() -> dict[str, str]:
         "resume": _("Go on"),
         "look": _("See how it ended"),
         "cases_title": _("Begin a case"),
+        "how_title": _("How you want to play"),
+        "how_note": _("Everything here can stay as it is. Choose a case below and begin."),
+        "document": _("Guidance"),
+        "document_note": _(
+            "The document you can look up beside each decision. It is up to you to follow it."
+        ),
         "begin": _("Begin"),
         "people": _("The people"),
         "length": _("Length"),

@@ -74,6 +74,7 @@ class PlayView:
         if role:
             agency = names.name(self.play.observation.agency)
             parts.append(f"{term('role', role)} ({agency})")
+        parts.append(_("guidance: {document}").format(document=self.play.protocol.key))
         return {
             "play": self.play.id,
             "title": self.play.scenario.title,

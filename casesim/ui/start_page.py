@@ -1,4 +1,4 @@
-"""The first page: plays to go on with, and the cases as cards."""
+"""The first page: plays to go on with, how to play, and the cases as cards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from casesim.domain.families import Member
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import NameBook
 from casesim.play.reviewed import review_line
+from casesim.ui.documents import Document
 
 DAYS_OF_A_MONTH = 30.4
 
@@ -43,6 +44,8 @@ class StartPage(TypedDict):
     title: str
     resume: list[Resumable]
     cases: list[Card]
+    documents: list[Document]
+    document: str
     seed: str
     chosen: str
 
@@ -71,11 +74,23 @@ def card(scenario: CaseScenario, reference: str = "") -> Card:
 
 
 def start_page(
-    cards: Iterable[Card], plays: Iterable[Resumable], *, seed: str = "", chosen: str = ""
+    cards: Iterable[Card],
+    plays: Iterable[Resumable],
+    documents: Iterable[Document],
+    *,
+    document: str,
+    seed: str = "",
+    chosen: str = "",
 ) -> StartPage:
     """The first page, with a case chosen beforehand where the command line named one."""
     return StartPage(
-        title=_("casesim"), resume=list(plays), cases=list(cards), seed=seed, chosen=chosen
+        title=_("casesim"),
+        resume=list(plays),
+        cases=list(cards),
+        documents=list(documents),
+        document=document,
+        seed=seed,
+        chosen=chosen,
     )
 
 

@@ -13,7 +13,8 @@ from casesim.errors import DecisionError
 from casesim.protocols.case_protocol import Clause, Fallback
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.rulings import Force, Ruling, Source
-from casesim.scenario.loading import load_ledger
+from casesim.scenario.loading import load_ledger, load_protocol
+from casesim.ui.documents import document_of
 from casesim.ui.start_page import Resumable, card
 from tests.ui.fake_case import observation, scenario
 from tests.ui.fake_result import result
@@ -203,8 +204,13 @@ class FakeDesk:
     def plays(self):
         return self.listed
 
-    def begin(self, scenario: str, *, seed: int | None, player: str, watch: bool):
-        self.begun.append({"scenario": scenario, "seed": seed, "player": player, "watch": watch})
+    document = "map"
+
+    def documents(self):
+        return [document_of(load_protocol("map"))]
+
+    def begin(self, scenario: str, **how: object):
+        self.begun.append({"scenario": scenario, **how})
         return self.play
 
     def resume(self, play_id: str):

@@ -33,6 +33,17 @@ def test_what_is_hidden_in_a_member_is_not_on_the_card(app):
     assert "Hidden." not in str(app.page.start)
 
 
+def test_the_start_offers_the_guidance_with_its_silences_and_what_holds_instead(app):
+    (shown,) = app.page.start["documents"]
+    assert app.page.start["document"] == shown["id"] == "map"
+    assert shown["label"].startswith("MAP: Guidelines for Case Master Action Planning")
+    assert f"({len(shown['silences'])} topics)" in shown["summary"]
+    consent = shown["silences"][0]
+    assert "says nothing about consent" in consent["topic"]
+    assert consent["instead"].startswith("What holds instead: BAL 2.2.2. Consent is asked")
+    assert "Nothing is set in its place." in [each["instead"] for each in shown["silences"]]
+
+
 def test_a_broken_scenario_file_is_told_and_the_others_are_there(desk):
     desk.problems = ["bad.yaml:3: broken"]
     app = PlayApp(desk)
@@ -42,9 +53,17 @@ def test_a_broken_scenario_file_is_told_and_the_others_are_there(desk):
 
 def test_a_case_begins_with_seed_and_name(app, desk):
     app.hear(
-        {"type": "begin", "scenario": "tiny", "seed": " 12 ", "player": " Ana ", "watch": True}
+        {
+            "type": "begin",
+            "scenario": "tiny",
+            "seed": " 12 ",
+            "player": " Ana ",
+            "watch": True,
+            "protocol": "bal",
+        }
     )
-    assert desk.begun == [{"scenario": "tiny", "seed": 12, "player": "Ana", "watch": True}]
+    how = {"seed": 12, "player": "Ana", "watch": True, "protocol": "bal"}
+    assert desk.begun == [{"scenario": "tiny", **how}]
     assert app.page.screen == "play"
 
 
@@ -197,6 +216,10 @@ def test_the_page_can_be_shown_in_a_cell(app):
 
 def test_every_page_carries_the_notice(app):
     assert "not advice on a real case; do not enter real cases" in app.page.words["notice"]
+
+
+def test_the_header_names_the_guidance(playing):
+    assert playing.page.header["about"].endswith("guidance: MAP")
 
 
 def test_the_footer_names_review_and_seed(playing):

@@ -6,6 +6,7 @@ import pytest
 
 from casesim.paths import scenarios_dir
 from casesim.play.store import Store
+from casesim.scenario.loading import case_names, protocol_names
 from casesim.ui.desk import Desk
 
 
@@ -17,9 +18,17 @@ def store(tmp_path) -> Store:
 def test_cases_are_offered_and_abstract_scenarios_are_not(store):
     desk = Desk(store)
     names = [card["id"] for card in desk.cards()]
-    assert "mdm_l" in names
+    assert {"mdm_l", "mdm_z", "ms_s", "carla", "carla_sg"} <= set(names)
+    assert not {"first_year", "fsc_town"} & set(names)
     assert not [name for name in names if name.startswith("abstract")]
     assert desk.problems == []
+
+
+def test_every_document_can_be_chosen_and_the_usual_one_is_set(store):
+    desk = Desk(store)
+    assert [each["id"] for each in desk.documents()] == list(protocol_names())
+    assert desk.document == "map"
+    assert Desk(store, protocol="plan").document == "plan"
 
 
 def test_a_case_of_ones_own_is_offered_first(store, tmp_path):
@@ -33,9 +42,10 @@ def test_a_broken_file_is_told_in_a_line_and_the_others_stay(store, tmp_path):
     file = tmp_path / "broken.yaml"
     file.write_text("kind: nothing\n", encoding="utf-8")
     desk = Desk(store, str(file))
-    assert [card["id"] for card in desk.cards()] == [card["id"] for card in Desk(store).cards()]
+    assert [card["id"] for card in desk.cards()] == list(case_names())
     (problem,) = desk.problems
-    assert problem.startswith(f"{file}:1:7: kind")
+    fault = f"{file}:1:7: kind is not known"
+    assert problem.startswith(f"One case is not offered, because its file has a fault: {fault}")
 
 
 def test_a_play_is_listed_with_its_case_name_and_seed(store):
@@ -61,8 +71,8 @@ def test_a_save_becomes_a_play_of_its_own(store):
 
 @pytest.mark.slow
 def test_a_play_is_guided_by_the_document_that_was_asked_for(store):
-    desk = Desk(store, protocol="bal")
-    play = desk.begin("mdm_l", seed=3, player="", watch=False)
+    desk = Desk(store)
+    play = desk.begin("mdm_l", seed=3, player="", watch=False, protocol="bal")
     assert play.protocol.id == "bal"
     assert play.share_line == "casesim play mdm_l --seed 3 --protocol bal"
     assert desk.resume(play.id).protocol.id == "bal"

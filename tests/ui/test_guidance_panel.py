@@ -10,6 +10,7 @@ from casesim.protocols.facts import CaseFacts
 from casesim.protocols.guidance import guidance_for
 from casesim.protocols.rulings import Force, Ruling, Source
 from casesim.scenario.loading import load_protocol
+from casesim.ui.documents import instead_of
 from casesim.ui.guidance_panel import guidance_panel
 from tests.ui import fakes
 
@@ -75,5 +76,7 @@ def test_another_document_is_named_with_its_paragraphs_its_silences_and_what_hol
     review = guidance_panel(WORDS, SILENCE, bal.key, guidance_for("review", CaseFacts(), bal))
     assert "BAL 2.3.6" in review
     crisis = guidance_panel(WORDS, SILENCE, bal.key, guidance_for("crisis", CaseFacts(), bal))
-    assert "BAL is silent here: BAL does not speak of danger" in crisis
+    assert "</span> BAL does not speak of danger" in crisis
     assert "What holds instead: MAP 5.4." in crisis
+    court = instead_of(bal.clause("ground_court_order").fallback)
+    assert court.startswith("What holds instead: the law (an order of a court). What a court")
