@@ -170,9 +170,11 @@ class CaseWords:
         own = texts.get(f"option/{kind}/{option_id}") or texts.get(f"option/{option_id}")
         return sentence(filled(own or _found(OPTIONS, kind, action) or plain(option_id), slots))
 
-    def detail_label(self, field_id: str) -> str:
-        """The label of a detail, where the option is not at hand."""
-        return _(FIELDS.get(field_id, "")) or sentence(self.names.name(field_id))
+    def detail_label(self, field_id: str, option_id: str) -> str:
+        """The label of a detail, where only the option's id is kept."""
+        action = option_id.partition(":")[0]
+        found = FIELDS.get(f"{action}/{field_id}", FIELDS.get(field_id, ""))
+        return _(found) or sentence(self.names.name(field_id))
 
     def measure_name(self, name: str) -> str:
         """What a measure is called."""

@@ -12,6 +12,8 @@ from casesim.ui.household import household_panel
 from casesim.ui.html import Markup, as_table, element, joined, panel, row, rows, tag
 
 WARN_LEVELS = frozenset({"crisis"})
+MOST_AROUND = 6
+"""More agencies than these would hide one another around the family."""
 
 
 def case_file(words: CaseWords, seen: Observation) -> Markup:
@@ -139,26 +141,39 @@ def _silent(agency: KnownAgency) -> bool:
 def _ecomap(words: CaseWords, seen: Observation, agencies: list[KnownAgency]) -> Markup | None:
     if not agencies:
         return None
-    count = len(agencies)
+    places, height = _places(len(agencies))
     pieces: list[Markup] = []
-    for number, agency in enumerate(agencies):
-        angle = 2 * math.pi * number / count - math.pi / 2
-        x, y = 160 + 112 * math.cos(angle), 105 + 78 * math.sin(angle)
-        style = _bond(agency)
-        pieces.append(
-            element("line", x1=160, y1=105, x2=f"{x:.0f}", y2=f"{y:.0f}", class_=f"bond {style}")
-        )
+    for agency, (x, y) in zip(agencies, places, strict=True):
+        to = {"x2": f"{x:.0f}", "y2": f"{y:.0f}"}
+        style = f"bond {_bond(agency)}"
+        pieces.append(element("line", x1=160, y1=height // 2, **to, class_=style))
         pieces.append(_bubble(words.names.name(agency.id), x, y))
-    family = element("circle", cx=160, cy=105, r=26, class_="person")
-    middle = element("text", _("family"), x=160, y=109, text_anchor="middle")
+    family = element("circle", cx=160, cy=height // 2, r=26, class_="person")
+    middle = element("text", _whose(words), x=160, y=height // 2 + 4, text_anchor="middle")
     said = [f"{words.names.name(a.id)}: {_bond_word(_bond(a))}" for a in agencies]
     label = _("Who is in touch with you about the family. {who}").format(who="; ".join(said))
     figure = element(
-        "svg", *pieces, family, middle, viewBox="0 0 320 210", role="img", aria_label=label,
+        "svg", *pieces, family, middle, viewBox=f"0 0 320 {height}", role="img", aria_label=label,
         class_="ecomap",
     )  # fmt: skip
     legend = _("Thick line: spoke with you. Thin: called, no word yet. Dashed: not called yet.")
     return joined([figure, element("p", legend, class_="note")])
+
+
+def _whose(words: CaseWords) -> str:
+    """Whom the agencies stand around: a family, or one person."""
+    members = words.scenario.family.members
+    return members[0].name if len(members) == 1 else _("family")
+
+
+def _places(count: int) -> tuple[list[tuple[float, float]], int]:
+    """Where the agencies stand in the picture, and its height: around, or on both sides if many."""
+    if count <= MOST_AROUND:
+        angles = [2 * math.pi * number / count - math.pi / 2 for number in range(count)]
+        return [(160 + 112 * math.cos(turn), 105 + 78 * math.sin(turn)) for turn in angles], 210
+    lines = -(-count // 2)
+    places = [(64.0 if n % 2 == 0 else 256.0, 18.0 + 30 * (n // 2)) for n in range(count)]
+    return places, 30 * lines + 6
 
 
 def _bubble(name: str, x: float, y: float) -> Markup:
@@ -210,24 +225,23 @@ def _agency_table(
 
 
 def _consent(words: CaseWords, seen: Observation) -> Markup:
-    lines = [
-        row(words.names.name(member.id), tag(_consent_of(words, member)))
-        for member in seen.members.values()
-    ]
+    lines = [_consent_line(words, member) for member in seen.members.values()]
     return panel(_("Consent"), rows(lines, _("Nobody was asked yet.")))
 
 
-def _consent_of(words: CaseWords, member: KnownMember) -> str:
+def _consent_line(words: CaseWords, member: KnownMember) -> Markup:
     """What a member agreed to; for a small child, who is asked."""
-    parent = words.names.members[member.id].spoken_for_by
+    name, parent = words.names.name(member.id), words.names.members[member.id].spoken_for_by
     if parent:
-        return _("{parent} is asked").format(parent=words.names.name(parent))
-    return consent_text(words, member)
+        return row(name, tag(_("{parent} is asked").format(parent=words.names.name(parent))))
+    terms = "; ".join(consent_terms(words, member))
+    note = [element("br"), element("span", terms, class_="note")] if terms else []
+    return row(joined([name, *note]), tag(term("consent", member.consent)))
 
 
-def consent_text(words: CaseWords, member: KnownMember) -> str:
-    """What a member agreed to, with what was left out and until when."""
-    parts = [term("consent", member.consent)]
+def consent_terms(words: CaseWords, member: KnownMember) -> list[str]:
+    """What may be shared, what was left out, and until when."""
+    parts = []
     if member.consent_scope not in ("", "none"):
         parts.append(term("scope", member.consent_scope))
     if member.consent_exclusions:
@@ -236,7 +250,7 @@ def consent_text(words: CaseWords, member: KnownMember) -> str:
     if member.consent_until_days >= 0:
         day = words.names.day_text(member.consent_until_days, weekday=False)
         parts.append(_("until {day}").format(day=day))
-    return "; ".join(parts)
+    return parts
 
 
 def _facts(words: CaseWords, seen: Observation) -> Markup:

@@ -160,12 +160,21 @@ def _detail(words: CaseWords, point: DecisionPoint, option: Option, form: FormFi
         id=form.id,
         kind=form.kind,
         label=words.field_label(option, form.id),
-        items=[Item(id=item, label=words.item_label(form.id, item)) for item in form.items],
+        items=[Item(id=item, label=_item_label(words, form.id, item)) for item in form.items],
         default=_default(point, form),
         needed=form.id in NEEDED and bool(form.items),
         buckets=[Item(id=bucket, label=words.bucket_label(bucket)) for bucket in form.buckets],
         orders=list(_orders(words, point, form)) if ranked else [],
     )
+
+
+def _item_label(words: CaseWords, field_id: str, item: str) -> str:
+    """What can be chosen; a service that may go into the plan with the agency that gives it."""
+    label, service = words.item_label(field_id, item), words.names.services.get(item)
+    if service is None or field_id != "items":
+        return label
+    agency = words.names.name(service.agency)
+    return _("{service} ({agency})").format(service=label, agency=agency)
 
 
 def _default(point: DecisionPoint, form: FormField) -> list[str]:

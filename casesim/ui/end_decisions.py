@@ -68,7 +68,7 @@ def _is_again(row: DecisionRow) -> bool:
 
 def _details(words: CaseWords, row: DecisionRow) -> Markup:
     parts = [
-        f"{words.detail_label(field)}: "
+        f"{words.detail_label(field, row.option_id)}: "
         + ", ".join(words.item_label(field, item.rpartition(":")[2]) for item in items)
         for field, items in row.values.items()
         if items

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casesim.analysis.results import (
+    AchievementRow,
     GoalRow,
     HarmRow,
     MeasureValue,
@@ -13,7 +14,7 @@ from casesim.analysis.results import (
     PlayResult,
     ReferralRow,
 )
-from casesim.domain.achievements import NOT_APPLICABLE, REACHED
+from casesim.domain.achievements import NOT_APPLICABLE, REACHED, TO_REACH
 from casesim.domain.ledger import Override
 from casesim.play.catalogue import _, ngettext
 from casesim.play.names import filled, listed, sentence, term
@@ -140,18 +141,22 @@ def achievements_section(words: CaseWords, result: PlayResult) -> Markup:
     reached = sum(each.status == REACHED for each in shown)
     said = _(
         "{reached} of {all} lines are reached; {other} do not apply at their age. The list is that "
-        "of a national programme and not the family's own: their wishes stand above."
+        "of a national programme and not the family's own: their wishes stand above. A line is "
+        "reached where nothing serious stands in its way at the end, also where nothing ever did."
     ).format(reached=reached, all=len(shown), other=len(result.achievements) - len(shown))
-    head = [_("What"), _("Who"), _("Where it stands")]
+    statuses = (REACHED, TO_REACH)
+    head = [_("What"), *(sentence(term("achievement", status)) for status in statuses)]
     body = [
-        [
-            each.says,
-            words.names.name(each.member) if each.member else _("all of them"),
-            sentence(term("achievement", each.status)),
-        ]
-        for each in shown
+        [says, *(_whom(words, shown, says, status) for status in statuses)]
+        for says in dict.fromkeys(each.says for each in shown)
     ]
     return joined([element("p", said), table(_("Achievements"), head, body)])
+
+
+def _whom(words: CaseWords, rows: Sequence[AchievementRow], says: str, status: str) -> str:
+    """For whom a line of the checklist stands so."""
+    found = [each.member for each in rows if (each.says, each.status) == (says, status)]
+    return listed([words.names.name(who) if who else _("all of them") for who in found]) or "–"
 
 
 # Harm and referrals

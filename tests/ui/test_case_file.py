@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+import re
 
 import pytest
 
-from casesim.domain.families import Fact
+from casesim.domain.families import Fact, Member
 from casesim.domain.observation import KnownAgency, KnownFact, KnownMember, Observation
 from casesim.play.words import CaseWords
-from casesim.ui.case_file import agency_tag, case_file, consent_text
-from casesim.ui.household import household_panel, relation_sentences
+from casesim.ui.case_file import agency_tag, case_file, consent_terms
+from casesim.ui.genogram import relation_sentences
+from casesim.ui.household import household_panel
 from tests.ui import fakes
+from tests.ui.fake_case import member
 
 WORDS = CaseWords(fakes.scenario())
 
@@ -40,6 +44,38 @@ def test_relations_outside_the_household_are_for_the_trainee_to_find():
         "Mdm L, Mr K: looks after",
     ]
     assert "brings tea" not in household_panel(WORDS, fakes.observation())
+
+
+def household_of(*members: Member) -> str:
+    pairs = itertools.pairwise(member.id for member in members)
+    relations = tuple((one, other, "mother and child") for one, other in pairs)
+    family = dataclasses.replace(fakes.scenario().family, members=members, relations=relations)
+    return household_panel(CaseWords(fakes.scenario(family=family)), fakes.observation())
+
+
+def test_many_people_stand_below_one_another_and_their_relations_in_words():
+    people = [dataclasses.replace(member("l", "Mdm L"), id=f"p{n}", name=f"P{n}") for n in range(4)]
+    shown = household_of(*people)
+    heights = re.findall(r'<circle cx="\d+" cy="(\d+)"', shown)
+    assert len(set(heights)) == 4
+    assert shown.count('class="bond"') == 3
+    assert '<p class="note">P0, P1: mother and child. P1, P2:' in shown
+
+
+def test_one_person_stands_in_the_middle():
+    assert '<circle cx="160"' in household_of(member("l", "Mdm L"))
+
+
+@pytest.mark.parametrize("count", [1, 6, 7, 15])
+def test_agencies_do_not_hide_one_another(count):
+    seen = fakes.observation()
+    agencies = {f"a{n}": KnownAgency(id=f"a{n}") for n in range(count)}
+    shown = case_file(WORDS, dataclasses.replace(seen, agencies=agencies))
+    boxes = re.findall(r'x="(-?\d+)" y="(\d+)" width="(\d+)" height="22"', shown)
+    places = [tuple(map(int, box)) for box in boxes]
+    assert len(places) == count
+    for (x, y, width), (left, top, _breadth) in itertools.combinations(places, 2):
+        assert abs(y - top) >= 22 or x + width <= left or left + 28 <= x
 
 
 def test_what_a_member_wants_is_shown_once_it_was_heard():
@@ -80,9 +116,8 @@ def test_consent_names_scope_exclusion_and_end():
         consent_exclusions=("hdb",),
         consent_until_days=30.0,
     )
-    assert (
-        consent_text(WORDS, member) == "given; also what concerns health; not to HDB; until 21 Jan"
-    )
+    terms = ["also what concerns health", "not to HDB", "until 21 Jan"]
+    assert consent_terms(WORDS, member) == terms
 
 
 def test_a_suspicion_with_nothing_behind_it_says_so():

@@ -14,6 +14,14 @@ def form(point, open_points=()):
     return decision_form(CaseWords(fakes.scenario()), point, open_points or (point,), "")
 
 
+def test_what_may_go_into_the_plan_names_the_agency_that_does_it():
+    items = FormField(id="items", kind="several", items=("review",))
+    point = fakes.point("plan", "", (fakes.option("write", (items,)), fakes.WAIT))
+    (detail,) = form(point)["groups"][0]["entries"][0]["variants"][0]["fields"]
+    (item,) = detail["items"]
+    assert item["label"] == "a doctor looks at the leg (Hospital)"
+
+
 def test_free_work_stands_in_groups_and_waiting_comes_last():
     made = form(fakes.free_work())
     assert [group["legend"] for group in made["groups"]] == [

@@ -63,7 +63,9 @@ def test_achievements_say_what_is_reached_by_whom_and_what_does_not_apply():
     shown = achievements_section(WORDS, RESULT)
     assert "1 of 2 lines are reached; 1 do not apply" in shown
     assert "their wishes stand above" in shown
-    assert "all of them" in shown
+    assert "<td>all of them</td><td>–</td>" in shown
+    assert "<td>–</td><td>Mdm L</td>" in shown
+    assert "also where nothing ever did" in shown
     assert "The child learns" not in shown
     none = achievements_section(WORDS, dataclasses.replace(RESULT, achievements=()))
     assert "no checklist" in none
@@ -131,6 +133,15 @@ def test_the_same_choice_made_on_end_is_one_line():
     result = dataclasses.replace(RESULT, decisions=(first, again))
     shown = decisions_section(WORDS, fakes.FakePlaythrough(), result)
     assert "Sun 31 Dec 2017 to Wed 3 Jan 2018, 2 times" in shown
+
+
+def test_a_detail_has_the_label_of_its_option():
+    ranked = dataclasses.replace(
+        RESULT.decisions[1], kind="priorities", option_id="rank", values={"order": ("now:flat",)}
+    )
+    result = dataclasses.replace(RESULT, decisions=(ranked,))
+    shown = decisions_section(WORDS, fakes.FakePlaythrough(), result)
+    assert "Your order: No safe place to sleep" in shown
 
 
 def test_a_danger_without_harm_is_not_called_safe():
