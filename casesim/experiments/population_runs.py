@@ -22,6 +22,7 @@ from casesim.experiments.replications import replicate
 from casesim.policies.many_families import make_policy_for_many
 from casesim.policies.recorded import RecordedPolicy
 from casesim.protocols.case_protocol import CaseProtocol
+from casesim.protocols.clocks import with_clocks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,8 @@ class PopulationArm:
     """What is run.
 
     Attributes:
-        ledger: the numbers of the run; the population's own overrides are put on top.
+        ledger: the numbers of the run; the population's own and then the protocol's clocks are
+            put on top.
         policy: name of the policy that decides for every family.
         horizon_days: how long they are followed; the population's own if None [days].
         choices: made where their decision and option exist; the policy decides the rest.
@@ -46,7 +48,8 @@ class PopulationArm:
     def numbers(self) -> Ledger:
         """The ledger that the run uses."""
         by = f"scenario {self.population.id}"
-        return self.ledger.with_overrides(self.population.ledger_overrides, by=by)
+        own = self.ledger.with_overrides(self.population.ledger_overrides, by=by)
+        return with_clocks(own, self.protocol)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from casesim.play.catalogue import _
 from casesim.play.fingerprints import fingerprint
 from casesim.play.run_header import DEFAULT_PROTOCOL, LARGEST_SEED, RunHeader
 from casesim.protocols.case_protocol import CaseProtocol
-from casesim.protocols.clocks import clock_entries
+from casesim.protocols.clocks import with_clocks
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +48,7 @@ class Setting:
         """
         by_scenario = f"scenario {self.scenario.id}"
         own = self.ledger.with_overrides(self.scenario.ledger_overrides, by=by_scenario)
-        clocks = {
-            name: value
-            for name, value in clock_entries(self.protocol).items()
-            if own.value(name) != value
-        }
-        guided = own.with_overrides(clocks, by=f"protocol {self.protocol.id}")
+        guided = with_clocks(own, self.protocol)
         return guided.with_overrides(self.overrides, by="run")
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from casesim.domain.ledger import Ledger
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.effects import ConsentTerms, ReplyTime
 
@@ -20,3 +21,13 @@ def clock_entries(protocol: CaseProtocol) -> dict[str, float]:
         name = f"escalation.{reply.level.value}.reply_working_days"
         found.setdefault(name, float(reply.working_days))
     return found
+
+
+def with_clocks(ledger: Ledger, protocol: CaseProtocol) -> Ledger:
+    """The ledger with the protocol's clocks, where they say something else than its entries."""
+    clocks = {
+        name: value
+        for name, value in clock_entries(protocol).items()
+        if ledger.value(name) != value
+    }
+    return ledger.with_overrides(clocks, by=f"protocol {protocol.id}")

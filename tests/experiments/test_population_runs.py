@@ -9,6 +9,7 @@ import pytest
 from casesim.analysis.population_measures import OF_FAMILIES, POPULATION_MEASURES
 from casesim.domain.decisions import Choice
 from casesim.experiments.population_runs import PopulationArm, population_means, run_population
+from casesim.protocols.effects import ConsentTerms
 from tests.engine.many import the_caseload, the_town
 from tests.engine.playing import the_ledger, the_protocol
 
@@ -51,6 +52,15 @@ def test_recorded_choices_are_made_where_they_fit():
 def test_the_populations_own_numbers_are_put_on_top():
     own = replace(the_caseload(), ledger_overrides={"hours.visit": 2.5})
     assert arm(own).numbers.value("hours.visit") == 2.5
+
+
+def test_the_clocks_of_the_guidance_hold_for_many_families_too():
+    terms = ConsentTerms(months=3, exclusions=True)
+    clause = replace(the_protocol("bal").clause("consent_six_months"), effect=terms)
+    shorter = the_protocol("bal").with_overrides([clause], id="shorter")
+    found = replace(arm(the_caseload()), protocol=shorter)
+    assert found.numbers.value("consent.life_months") == 3.0
+    assert arm(the_caseload()).numbers.value("consent.life_months") == 6.0
 
 
 def test_means_have_intervals():
