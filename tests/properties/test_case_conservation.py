@@ -12,13 +12,9 @@ from casesim.domain import events as ev
 from casesim.domain.vocabulary import EndingKind, PlanItemState, ReferralState
 from casesim.engine.workforce import Capacity
 from tests.engine.playing import Tryer, played, run_of, the_case
+from tests.properties.invariants import MOVES
 
 FINAL = {ReferralState.SERVED, ReferralState.REJECTED, ReferralState.LAPSED}
-MOVES = {
-    "sent": {"received", "lapsed"},
-    "received": {"approved", "rejected", "lapsed"},
-    "approved": {"served", "lapsed"},
-}
 
 
 @pytest.fixture(scope="module")
