@@ -23,10 +23,11 @@ class FamilySpell:
     """One family as the log tells of it. Days are -1 for never.
 
     Attributes:
-        state: one of `STATES`.
+        state: one of `STATES`; a case that was closed and came back is not ended.
         since_days: since when it is in that state [days].
         first_days: when it had its first worker [days].
         without_days: time without a worker up to the last change [days].
+        at_home: its own station has it, and no other agency leads.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class FamilySpell:
     without_days: float = 0.0
     ended_days: float = -1.0
     changes: int = 0
+    at_home: bool = True
 
     def waited(self, end_days: float) -> float:
         """From coming to the first worker; so far, where there was none [days]."""
@@ -85,7 +87,7 @@ class Families:
 
     kinds = (
         ev.FAMILY_CAME, ev.WORKER_ASSIGNED, ev.WORKER_LACKING, ev.LEAD_MOVED, ev.CASE_ENDED,
-        ev.POST_VACATED, ev.POST_FILLED,
+        ev.CASE_RETURNED, ev.POST_VACATED, ev.POST_FILLED,
     )  # fmt: skip
 
     def step(
@@ -103,15 +105,21 @@ class Families:
             self.spells[case].changes += 1
             self._enter(case, WITHOUT, time_days)
         elif kind == ev.LEAD_MOVED:
-            home = self.spells[case].station == fields[1]
-            self._enter(case, WITHOUT if home else ELSEWHERE, time_days)
+            self.spells[case].at_home = self.spells[case].station == fields[1]
+            self._needs_work(case, time_days)
         elif kind == ev.CASE_ENDED:
             self.spells[case].ended_days = time_days
             self._enter(case, ENDED, time_days)
+        elif kind == ev.CASE_RETURNED:
+            self.spells[case].ended_days = -1.0
+            self._needs_work(case, time_days)
         else:
             vacated = kind == ev.POST_VACATED
             self._left += vacated and time_days > 0.0
             self._vacant.change(time_days, 1.0 if vacated else -1.0)
+
+    def _needs_work(self, case: str, time_days: float) -> None:
+        self._enter(case, WITHOUT if self.spells[case].at_home else ELSEWHERE, time_days)
 
     def _enter(self, case: str, state: str, time_days: float) -> None:
         spell = self.spells[case]

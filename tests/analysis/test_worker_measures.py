@@ -67,6 +67,18 @@ def test_an_ended_case_has_its_whole_time_and_leaves_the_list():
     assert found["open_caseload_at_end"] == 0.0
 
 
+def test_a_case_that_came_back_waits_again_where_its_lead_is():
+    closed = (20.0, ev.CASE_ENDED, "A", "fsc", "stepped")
+    back = (60.0, ev.CASE_RETURNED, "A", "fsc", "money")
+    found = families(came(0.0, "A"), given(0.0, "A"), closed, back)
+    assert (found["families_waiting"], found["families_ended"]) == (1.0, 0.0)
+    assert found["days_without_worker"] == pytest.approx(40.0)
+    assert found["time_to_closure"] == 0.0
+    away = (10.0, ev.LEAD_MOVED, "A", "sso", "fsc", "sso", "documents")
+    found = families(came(0.0, "A"), given(0.0, "A"), away, closed, back)
+    assert (found["families_elsewhere"], found["days_without_worker"]) == (1.0, 0.0)
+
+
 def test_a_lead_elsewhere_is_a_state_of_its_own():
     away = ev.LEAD_MOVED, "A", "sso", "fsc", "sso", "documents"
     back = ev.LEAD_MOVED, "A", "fsc", "sso", "fsc", "documents"

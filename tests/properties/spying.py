@@ -10,6 +10,8 @@ from casesim.domain.decisions import Choice, DecisionPoint, Policy
 from casesim.engine.case_run import CaseRun
 
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
+ROUND = 3
+"""Decimals of what is taken for round: half a year is 182.625 days, whoever reckons it."""
 
 
 class Spy:
@@ -68,7 +70,7 @@ def numbers_in(thing: object) -> Iterator[float]:
     for value in walk(thing):
         if isinstance(value, str):
             yield from map(float, NUMBER.findall(value))
-        elif isinstance(value, float) and value != round(value, 2):
+        elif isinstance(value, float) and value != round(value, ROUND):
             yield value
 
 
@@ -82,4 +84,4 @@ def latent_numbers(run: CaseRun) -> set[float]:
     for course in run.course._courses.values():
         for clock in course.clocks.values():
             found |= {clock.left, clock.rate, clock.when}
-    return {round(number, 6) for number in found if number != round(number, 2)}
+    return {round(number, 6) for number in found if number != round(number, ROUND)}
