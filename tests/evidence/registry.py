@@ -9,6 +9,7 @@ from typing import Final
 from tests.evidence.calibration import calibration
 from tests.evidence.effort import Effort
 from tests.evidence.kills import kills
+from tests.evidence.matrix import matrix
 from tests.evidence.report import Report
 from tests.evidence.teaches import teaches
 from tests.evidence.theory import validation
@@ -17,6 +18,7 @@ EVIDENCE: Final[Mapping[str, Callable[[Effort], Report]]] = MappingProxyType(
     {
         "teaches": teaches,
         "calibration": calibration,
+        "matrix": matrix,
         "validation": validation,
         "kills": kills,
     }

@@ -20,13 +20,18 @@ class Spy:
     Args:
         run: of the case, from behind the scenes.
         otherwise: whose choices are made.
+        every: of how many points it looks at one, the first included.
+
+    Attributes:
+        points: how many were decided.
+        looks: at how many of them it looked.
     """
 
     name = "spy"
 
-    def __init__(self, run: CaseRun, otherwise: Policy) -> None:
-        self.run, self.otherwise = run, otherwise
-        self.points = 0
+    def __init__(self, run: CaseRun, otherwise: Policy, *, every: int = 1) -> None:
+        self.run, self.otherwise, self.every = run, otherwise, every
+        self.points = self.looks = 0
 
     def decide(self, point: DecisionPoint) -> Choice:
         """Answer as the other does.
@@ -35,10 +40,15 @@ class Spy:
             AssertionError: something latent shows.
         """
         self.points += 1
+        if (self.points - 1) % self.every == 0:
+            self.looks += 1
+            self._look(point)
+        return self.otherwise.decide(point)
+
+    def _look(self, point: DecisionPoint) -> None:
         shown = {round(n, 6) for n in numbers_in((point.observation, point.options, point.context))}
         assert not shown & latent_numbers(self.run), f"a latent number shows at {point.id}"
         self._facts_were_learned(point)
-        return self.otherwise.decide(point)
 
     def _facts_were_learned(self, point: DecisionPoint) -> None:
         held = self.run.state.knows.get(self.run.seat, {})
