@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from tests.evidence.best import best
 from tests.evidence.calibration import calibration
 from tests.evidence.effort import Effort
 from tests.evidence.kills import kills
@@ -19,6 +20,7 @@ EVIDENCE: Final[Mapping[str, Callable[[Effort], Report]]] = MappingProxyType(
         "teaches": teaches,
         "calibration": calibration,
         "matrix": matrix,
+        "best": best,
         "validation": validation,
         "kills": kills,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -20,7 +21,6 @@ from tests.evidence.outcomes import OUTCOMES, POLICIES
 
 FloatArray = NDArray[np.float64]
 
-SCENARIO = "mdm_l"
 SEED = 2018
 
 
@@ -32,11 +32,15 @@ class World:
     protocol: CaseProtocol
     ledger: Ledger
 
-    def values(self, ledger: Ledger, seed: int, replications: int) -> FloatArray:
-        """Outcomes of all policies, shape (n_replications, n_policies, n_outcomes)."""
+    def values(
+        self, ledger: Ledger, seed: int, replications: int, policies: Collection[str] = POLICIES
+    ) -> FloatArray:
+        """Outcomes, shape (n_replications, n_policies, n_outcomes); nan of policies not run."""
         index = CaseIndex(self.scenario)
-        found = np.empty((replications, len(POLICIES), len(OUTCOMES)))
+        found = np.full((replications, len(POLICIES), len(OUTCOMES)), np.nan)
         for number, policy in enumerate(POLICIES):
+            if policy not in policies:
+                continue
             arm = CaseArm(
                 scenario=self.scenario, protocol=self.protocol, ledger=ledger, policy=policy
             )
@@ -62,9 +66,9 @@ class Swept:
     values: FloatArray
 
 
-def the_world() -> World:
-    """Mdm L, MAP, and the ledger as it stands with the scenario's own numbers."""
-    setting = load_setting(SCENARIO)
+def the_world(scenario: str) -> World:
+    """A case, MAP, and the ledger as it stands with the scenario's own numbers."""
+    setting = load_setting(scenario)
     return World(scenario=setting.scenario, protocol=setting.protocol, ledger=setting.numbers)
 
 
@@ -83,14 +87,16 @@ def sweep(world: World, effort: Effort) -> Swept:
     return Swept(ledger=world.ledger, entries=entries, uniforms=uniforms, values=values)
 
 
-def switched(world: World, effort: Effort) -> dict[str, FloatArray]:
-    """All policies with each mechanism off, and with none off (""), under common luck.
+def switched(
+    world: World, effort: Effort, policies: Collection[str] = POLICIES
+) -> dict[str, FloatArray]:
+    """Policies with each mechanism off, and with none off (""), under common luck.
 
     Returns:
         Switch -> values, shape (n_replications, n_policies, n_outcomes).
     """
     switches = ("", *world.ledger.switches)
-    task = partial(_switch, world, switches, effort.replications)
+    task = partial(_switch, world, switches, effort.replications, tuple(policies))
     return dict(zip(switches, replicate(task, len(switches), effort.executor), strict=True))
 
 
@@ -102,7 +108,13 @@ def _draw(
     return world.values(ledger, SEED + 1 + number, replications)
 
 
-def _switch(world: World, switches: tuple[str, ...], replications: int, number: int) -> FloatArray:
+def _switch(
+    world: World,
+    switches: tuple[str, ...],
+    replications: int,
+    policies: tuple[str, ...],
+    number: int,
+) -> FloatArray:
     name = switches[number]
     ledger = world.ledger.with_overrides({name: 0.0}, by="evidence") if name else world.ledger
-    return world.values(ledger, SEED, replications)
+    return world.values(ledger, SEED, replications, policies)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from casesim.analysis.case_measures import Measure
@@ -12,16 +14,25 @@ from tests.evidence.flips import flips_section
 from tests.evidence.outcomes import JUDGED, OUTCOMES, POLICIES, sign
 from tests.evidence.report import Report, numbered, section, table
 from tests.evidence.runs import FloatArray, Swept, World, sweep, switched, the_world
-from tests.evidence.switches import switches_section
+from tests.evidence.switches import PAIRS, switches_section
 
 ALWAYS = 0.99
 BASE = POLICIES[0]
+SCENARIO = "mdm_l"
+OTHERS = ("mdm_z", "ms_s")
+SHARE_OF_OTHERS = 1.0 / 3.0
 
 
 def teaches(effort: Effort) -> Report:
-    """Compare the policies over the ranges of the ledger, and with mechanisms switched off."""
-    world = the_world()
-    swept, off = sweep(world, effort), switched(world, effort)
+    """Compare the policies over the ranges of the ledger, and with mechanisms switched off.
+
+    All outcomes respond in the case that is run in full. The others of MAP's Annex A are run at a
+    smaller share and shown beside it; in them an outcome may have nothing to respond to, such as
+    harm in a family in which none is at hand.
+    """
+    world = the_world(SCENARIO)
+    swept = sweep(world, effort)
+    off = switched(world, effort, _explained_by_switches(swept))
     moved = [outcome for outcome in JUDGED if responds(swept, outcome)]
     text = "\n\n".join(
         [
@@ -32,9 +43,29 @@ def teaches(effort: Effort) -> Report:
             section("Who leads", _leads_note(), _leads_table(swept), _always(swept, off)),
             switches_section(off),
             flips_section(swept),
+            *(_other_case(name, effort) for name in OTHERS),
         ]
     )
     return Report(name="teaches", holds=len(moved) == len(JUDGED), text=text)
+
+
+def _other_case(name: str, effort: Effort) -> str:
+    """Another case of the same document, at a smaller share and without its mechanisms."""
+    world = the_world(name)
+    smaller = replace(effort, share=effort.share * SHARE_OF_OTHERS)
+    swept = sweep(world, smaller)
+    moved = [each.name for each in JUDGED if responds(swept, each)]
+    still = [each.name for each in JUDGED if each.name not in moved]
+    said = f"Beyond luck some policy differs from guideline in: {', '.join(moved) or 'nothing'}."
+    if still:
+        said += f" None does in: {', '.join(still)}."
+    return section(
+        f"Another case: {name}",
+        _opening(world, smaller, swept),
+        _means_table(swept),
+        _differences_table(swept),
+        said,
+    )
 
 
 def responds(swept: Swept, outcome: Measure) -> bool:
@@ -121,31 +152,46 @@ def _lead(lead: Lead) -> str:
     return f"{100 * lead.share:.0f} ({low:.0f} to {high:.0f}; {100 * lead.observed:.0f})"
 
 
-def _always(swept: Swept, off: dict[str, FloatArray]) -> str:
-    said = [
-        _explained(policy, outcome, swept, off)
+def _explained_by_switches(swept: Swept) -> set[str]:
+    """The policies of the tables, and those that always lead with the next best."""
+    found = {policy for pair in PAIRS for policy in pair}
+    for policy, outcome in _always_leading(swept):
+        found |= {policy, _next_best(policy, outcome, swept)}
+    return found
+
+
+def _always_leading(swept: Swept) -> list[tuple[str, Measure]]:
+    return [
+        (policy, outcome)
         for outcome in JUDGED
         for policy, lead in outcome_leads(swept, outcome).items()
         if lead.share > ALWAYS
     ]
+
+
+def _next_best(policy: str, outcome: Measure, swept: Swept) -> str:
+    means = sign(outcome) * swept.values[:, :, :, OUTCOMES.index(outcome)].mean(axis=(0, 1))
+    return next(POLICIES[n] for n in np.argsort(-means) if POLICIES[n] != policy)
+
+
+def _always(swept: Swept, off: dict[str, FloatArray]) -> str:
+    said = [_explained(policy, outcome, swept, off) for policy, outcome in _always_leading(swept)]
     return "\n\n".join(said) or "No policy leads in more than 99 % of the draws in any outcome."
 
 
 def _explained(policy: str, outcome: Measure, swept: Swept, off: dict[str, FloatArray]) -> str:
     """Which mechanisms its lead over the next best rests on, at the ledger's own values."""
-    best = POLICIES.index(policy)
-    means = sign(outcome) * swept.values[:, :, :, OUTCOMES.index(outcome)].mean(axis=(0, 1))
-    ranked = [number for number in np.argsort(-means) if number != best]
-    gaps = {name: _gap(values, best, int(ranked[0]), outcome) for name, values in off.items()}
+    other = _next_best(policy, outcome, swept)
+    gaps = {name: _gap(values, policy, other, outcome) for name, values in off.items()}
     rest = sorted((gap - gaps[""], name) for name, gap in gaps.items() if name)
     told = "; ".join(f"{name} off: {gaps[name]:.2f}" for _, name in rest[:3])
     return (
         f"**{policy} leads in {outcome.name}** in more than 99 % of the draws. At the ledger's own "
-        f"values its gap to {POLICIES[int(ranked[0])]} is {gaps['']:.2f} {outcome.unit}; what "
+        f"values its gap to {other} is {gaps['']:.2f} {outcome.unit}; what "
         f"takes most of it away: {told}."
     )
 
 
-def _gap(values: FloatArray, best: int, other: int, outcome: Measure) -> float:
+def _gap(values: FloatArray, best: str, other: str, outcome: Measure) -> float:
     of_outcome = sign(outcome) * values[:, :, OUTCOMES.index(outcome)].mean(axis=0)
-    return float(of_outcome[best] - of_outcome[other])
+    return float(of_outcome[POLICIES.index(best)] - of_outcome[POLICIES.index(other)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,8 +13,11 @@ import pytest
 
 from casesim.domain.ledger import Assumption, Confidence, Distribution, Ledger
 from casesim.experiments.replications import local_executor
+from casesim.policies import POLICIES as EVERY_POLICY
+from tests.evidence import matrix
 from tests.evidence.effort import Effort
 from tests.evidence.flips import FEWEST_DRAWS, flips_section, sways
+from tests.evidence.matrix import cells_of, looked_at
 from tests.evidence.outcomes import JUDGED, OUTCOMES, POLICIES, sign
 from tests.evidence.registry import EVIDENCE
 from tests.evidence.report import Report
@@ -128,6 +132,39 @@ def test_the_report_sets_every_policy_beside_every_outcome():
 def test_figures_that_the_evidence_rests_on_are_plausible():
     report = tenth("calibration")
     assert report.holds, report.text
+
+
+@pytest.mark.evidence
+def test_nothing_breaks_or_leaks_in_any_scenario_under_any_protocol_with_any_policy():
+    report = tenth("matrix")
+    assert report.holds, report.text
+
+
+@pytest.mark.evidence
+def test_guideline_is_nowhere_better_than_the_rules_that_were_found():
+    report = tenth("best")
+    assert report.holds, report.text
+
+
+@pytest.mark.slow
+def test_a_part_of_the_matrix_has_all_protocols_and_all_policies():
+    for name in ("mdm_l", "first_year", "fsc_town"):
+        cells = cells_of(name, 0.1)
+        assert {cell.policy for cell in cells} == set(EVERY_POLICY)
+        assert {cell.protocol for cell in cells} == {"map", "bal", "plan"}
+        assert len(cells) == len(set(cells))
+    assert len(cells_of("mdm_l", 1.0)) == 50 * 3 * len(EVERY_POLICY)
+    assert len(cells_of("fsc_town", 1.0)) == 5 * 3 * len(EVERY_POLICY)
+
+
+@pytest.mark.slow
+def test_a_run_that_breaks_is_named_and_not_raised(monkeypatch):
+    def nothing_holds(_simulation):
+        raise AssertionError("the hours of sso")
+
+    monkeypatch.setattr(matrix, "nothing_is_broken", nothing_holds)
+    (cell, *_) = cells_of("ms_s", 0.1)
+    assert looked_at(replace(cell, days=20.0)).broken == "AssertionError: the hours of sso"
 
 
 def test_evidence_that_does_not_exist_is_said():
