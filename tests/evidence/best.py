@@ -157,7 +157,12 @@ def _case_section(
          *(f"{found[:, n].mean() - values[:, n].mean():+.2f}" for n in range(len(OUTCOMES)))]
         for policy, values in base.items()
     ]  # fmt: skip
-    return section(name, opening, table(head, rows), *_deviations(case, base[GUIDELINE]))
+    whole = []
+    if gaps[GUIDELINE].low > 0.0:
+        gain = case.sign * (found[:, -1] - base[GUIDELINE][:, -1])
+        told = _resting_on(case, case.rules, gain)
+        whole.append(f"**All rules together** are better than guideline. {told}")
+    return section(name, opening, table(head, rows), *whole, *_deviations(case, base[GUIDELINE]))
 
 
 def _deviations(case: Case, base: FloatArray) -> list[str]:
@@ -172,9 +177,9 @@ def _deviations(case: Case, base: FloatArray) -> list[str]:
         interval = _paired(plain, other, confidence)
         found.append(Deviation(answer=answer, gain=other - plain, interval=interval))
     note = (
-        f"{len(answers)} kinds of decision at which the rules and guideline differ, each put into guideline "
-        f"by itself; intervals of {100 * CONFIDENCE:.0f} % for all of them together. Those that help "
-        f"are explained below, the {MOST_EXPLAINED} that gain most at most."
+        f"{len(answers)} kinds of decision at which the rules and guideline differ, each put into "
+        f"guideline by itself; intervals of {100 * CONFIDENCE:.0f} % for all of them together. "
+        f"Those that help are explained below, the {MOST_EXPLAINED} that gain most at most."
     )
     ranked = sorted(found, key=lambda each: -each.interval.mean)
     rows = [
@@ -215,17 +220,23 @@ def where_it_differs(case: Case) -> list[Answer]:
 def _explained(case: Case, deviation: Deviation) -> str:
     """The mechanism that takes most of the gain away, switched off with the same luck."""
     rules = Rules(base=GUIDELINE, answers=(deviation.answer,))
-    plain = Rules(base=GUIDELINE)
-    changes = []
-    for switch in case.setting.numbers.switches:
-        gain = case.primary(rules, switch) - case.primary(plain, switch)
-        if not np.array_equal(gain, deviation.gain):
-            changes.append((_paired(deviation.gain, gain, CONFIDENCE), switch, float(gain.mean())))
-    told = _most(sorted(changes, key=lambda each: each[0].mean))
+    told = _resting_on(case, rules, deviation.gain)
     return (
         f"**`{_told(deviation.answer)}`** gains {deviation.interval.mean:.2f} "
         f"{case.measure.name} over guideline's own answer. {told}"
     )
+
+
+def _resting_on(case: Case, rules: Rules, gain: FloatArray) -> str:
+    """Which mechanism takes most of the gain over guideline away."""
+    plain = Rules(base=GUIDELINE)
+    changes = []
+    for switch in case.setting.numbers.switches:
+        without = case.primary(rules, switch) - case.primary(plain, switch)
+        if not np.array_equal(without, gain):
+            change = _paired(gain, without, CONFIDENCE)
+            changes.append((change, switch, float(without.mean())))
+    return _most(sorted(changes, key=lambda each: each[0].mean))
 
 
 def _most(changes: Sequence[tuple[Interval, str, float]]) -> str:
