@@ -11,26 +11,26 @@ from functools import cache, partial
 import numpy as np
 
 from casesim.domain.population import Population
-from casesim.experiments.intervals import Interval, paired_interval, t_interval
+from casesim.experiments.intervals import Interval, paired_interval
 from casesim.experiments.population_runs import PopulationArm, population_values
 from casesim.experiments.replications import replicate
 from casesim.scenario.loading import load_ledger, load_protocol, load_scenario
-from tests.evidence.calibration import Figure
 from tests.evidence.effort import Effort
+from tests.evidence.figures import Figure, mean
 
 SEED = 2_100
 REPLICATIONS_IN_FULL = 60
 SMALLEST = {"jordan": 0.023, "jamaica": 0.113}
 FOLLOWED_UP = "worker_follows_up"
-NO_FOLLOW_UP_LOW, NO_FOLLOW_UP_HIGH = 0.07, 0.25
+NO_FOLLOW_UP = (0.07, 0.25)
 """V10: without follow-up completion drops toward 7 to 25 % (E-33, E-35c)."""
-JORDAN_LOW, JORDAN_HIGH = 0.061, 0.070
+JORDAN = (0.061, 0.070)
 """95 % interval of 801 of 12,264 (E-33), by Wilson."""
 
 
 def replications(effort: Effort) -> int:
-    """How many at this effort, at least 5."""
-    return max(5, round(REPLICATIONS_IN_FULL * effort.share))
+    """How many at this effort, at least 10."""
+    return max(10, round(REPLICATIONS_IN_FULL * effort.share))
 
 
 @cache
@@ -74,35 +74,20 @@ def change(
     return paired_interval(before, after, unit=measure)
 
 
-def jordan_figures(effort: Effort) -> list[Figure]:
-    """The fitted share served, and V10 with places for everybody: without and with follow-up."""
-    count = replications(effort)
-    pooled = ("families_served", "families_referred", "referrals_served", "referrals")
-    fitted = values("jordan", pooled, count, effort=effort)
-    alone = values("jordan", pooled, count, "enough_places", effort=effort)
-    followed = values("jordan", pooled, count, "enough_places", FOLLOWED_UP, effort=effort)
-    return [
-        _families("households served, Jordan (801 of 12,264; places fitted to it)", fitted,
-                  JORDAN_LOW, JORDAN_HIGH),
-        _referrals("V10: referrals served without follow-up, no queue but with a list that ages",
-                   alone, NO_FOLLOW_UP_LOW, NO_FOLLOW_UP_HIGH),
-        _referrals("the same when the worker follows up", followed),
-    ]  # fmt: skip
+def jordan_served(effort: Effort) -> Figure:
+    """E-33: households served of those referred, as the file has it."""
+    return mean(list(_over("jordan", "served_share", effort)))
 
 
-def _families(what: str, found: dict[str, np.ndarray], low: float, high: float) -> Figure:
-    referred, served = (float(found[f"families_{part}"].sum()) for part in ("referred", "served"))
-    return Figure(what=what, simulated=served / referred, n=round(referred), low=low, high=high)
+def without_follow_up(effort: Effort) -> Figure:
+    """V10 in a system: referrals served without follow-up, with places for everybody."""
+    return mean(list(_over("jordan", "referrals_served", effort, "enough_places")))
 
 
-def _referrals(
-    what: str, found: dict[str, np.ndarray], low: float | None = None, high: float | None = None
-) -> Figure:
-    sent = found["referrals"]
-    share = float((found["referrals_served"] * sent).sum() / sent.sum())
-    return Figure(what=what, simulated=share, n=round(float(sent.sum())), low=low, high=high)
+def with_follow_up(effort: Effort) -> Figure:
+    """The same where the worker follows up."""
+    return mean(list(_over("jordan", "referrals_served", effort, "enough_places", FOLLOWED_UP)))
 
 
-def served_interval(count: int) -> Interval:
-    """The share of households served in Jordan as the file has it, over replications."""
-    return t_interval(values("jordan", ("served_share",), count)["served_share"], unit="share")
+def _over(name: str, measure: str, effort: Effort, *variants: str) -> np.ndarray:
+    return values(name, (measure,), replications(effort), *variants, effort=effort)[measure]

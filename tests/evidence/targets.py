@@ -13,6 +13,7 @@ from casesim.domain.vocabulary import ReferralState
 from tests.evidence.case_runs import BY_ITSELF, COLD, YEAR_DAYS, CaseRuns
 from tests.evidence.effort import Effort
 from tests.evidence.figures import Figure, ended_by, mean, share
+from tests.evidence.systems import jordan_served
 from tests.evidence.town_runs import TownRuns
 
 CHANGED: Final = 10.0
@@ -26,11 +27,12 @@ class Runs:
 
     case: CaseRuns
     town: TownRuns
+    effort: Effort
 
     @classmethod
     def at(cls, effort: Effort) -> Runs:
         """Runs of an effort."""
-        return cls(case=CaseRuns(effort), town=TownRuns(effort))
+        return cls(case=CaseRuns(effort), town=TownRuns(effort), effort=effort)
 
 
 def caseload(runs: Runs) -> Figure:
@@ -87,6 +89,11 @@ def cold_served(runs: Runs) -> Figure:
     return share([ReferralState.SERVED in each for each in reached(runs.case, COLD, warm=False)])
 
 
+def jordan(runs: Runs) -> Figure:
+    """jordan."""
+    return jordan_served(runs.effort)
+
+
 def cold_reached(runs: Runs) -> Figure:
     """funnel_reached."""
     return share([ReferralState.RECEIVED in each for each in reached(runs.case, COLD, warm=False)])
@@ -140,6 +147,7 @@ TARGETS: Final[Mapping[str, Callable[[Runs], Figure]]] = MappingProxyType(
         "V7b": hoarding_improved_later,
         "V8": stable_at_first,
         "V10": cold_served,
+        "jordan": jordan,
         "funnel_reached": cold_reached,
         "first_missed": first_missed,
         "easing_alone": easing_alone,
