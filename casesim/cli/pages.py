@@ -55,11 +55,18 @@ def _guidance(protocol: str) -> str:
     """The guidance document, once it is known that it can be read.
 
     Raises:
-        CasesimError: there is no such document, or it has faults.
+        CasesimError: there is no such document, it has faults, or it did not come with casesim.
     """
-    from casesim.scenario.loading import load_protocol
+    from casesim.scenario.loading import load_protocol, protocol_names
 
-    return load_protocol(protocol).id
+    found = load_protocol(protocol).id
+    if protocol not in protocol_names():
+        raise CasesimError(
+            f"the page shows documents that came with casesim, and {protocol} is a file of one's "
+            "own; let a policy follow it with `casesim run`, or choose one of: "
+            + ", ".join(protocol_names())
+        )
+    return found
 
 
 def _case(scenario: str) -> str:

@@ -95,7 +95,7 @@ def _person(words: CaseWords, result: PlayResult, member: MemberEnd) -> Markup:
 def person_text(words: CaseWords, member: MemberEnd) -> str:
     """Where a member stands at the end, in sentences."""
     met = ngettext("{count} meeting took place", "{count} meetings took place", member.contacts)
-    parts = [met.format(count=member.contacts)]
+    parts = [met.format(count=member.contacts) if member.contacts else _("no meeting took place")]
     if member.missed:
         missed = ngettext(
             "{count} meeting fell through", "{count} meetings fell through", member.missed
@@ -103,7 +103,7 @@ def person_text(words: CaseWords, member: MemberEnd) -> str:
         parts.append(missed.format(count=member.missed))
     if member.warmth:
         parts.append(_("at the end: {warmth}").format(warmth=term("warmth", member.warmth)))
-    told = "; ".join(parts) + "."
+    told = sentence("; ".join(parts)) + "."
     at_first = words.names.members[member.member].sleeps_at
     if member.sleeps_at and member.sleeps_at != at_first:
         told += " " + _("Sleeps at: {place}.").format(place=words.names.name(member.sleeps_at))

@@ -14,6 +14,7 @@ import pytest
 
 from casesim.cli import serving
 from casesim.cli.serving import HOST, can_open_browser, free_port
+from casesim.paths import scenarios_dir
 from casesim.ui import server
 from tests.cli.calling import ROOT, call
 
@@ -51,6 +52,14 @@ def test_a_document_that_does_not_exist_is_said_before_anything_is_served(starte
     said = call("play", "mdm_l", "--protocol", "bul", code=1).stderr
     assert "bul" in said
     assert started == []
+
+
+def test_a_document_of_ones_own_is_for_policies_and_not_for_the_page(started, tmp_path):
+    own = tmp_path / "ours.yaml"
+    own.write_text((scenarios_dir() / "protocols" / "plan.yaml").read_text("utf-8"), "utf-8")
+    said = call("play", "--protocol", str(own), "--no-browser", code=1).stderr
+    said = " ".join(said.split())
+    assert "is a file of one's own; let a policy follow it with `casesim run`" in said
 
 
 def test_play_needs_neither(started):

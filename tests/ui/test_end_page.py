@@ -83,6 +83,9 @@ def test_a_person_is_told_in_sentences():
     shown = people_section(WORDS, RESULT)
     assert "ended in steps, with a door left open" in shown
     assert "6 meetings took place; 1 meeting fell through; at the end: open with you." in shown
+    unmet = dataclasses.replace(RESULT.members[0], contacts=0)
+    never = people_section(WORDS, dataclasses.replace(RESULT, members=(unmet,)))
+    assert "No meeting took place" in never
     assert "you never heard of it" in shown
     assert "has come true" in shown
 
