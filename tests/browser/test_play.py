@@ -46,7 +46,7 @@ def test_a_case_is_played_to_its_end_by_keyboard_alone(page: Page, server: Serve
     trainee.open()
     focus_by_tab(page, "input[type=text] >> nth=1")
     page.keyboard.type(SEED)
-    focus_by_tab(page, "button[type=submit]")
+    focus_by_tab(page, "button:has-text('Begin: Mdm L and her brother')")
     page.keyboard.press("Enter")
     trainee.question.wait_for()
     trainee.play(trainee.by_keyboard)
