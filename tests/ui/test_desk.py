@@ -18,7 +18,7 @@ def store(tmp_path) -> Store:
 def test_cases_are_offered_and_abstract_scenarios_are_not(store):
     desk = Desk(store)
     names = [card["id"] for card in desk.cards()]
-    assert {"mdm_l", "mdm_z", "ms_s", "carla", "carla_sg"} <= set(names)
+    assert {"mdm_l", "mdm_z", "ms_s", "carla", "carla_sg", "ballyfermot"} <= set(names)
     assert not {"first_year", "fsc_town"} & set(names)
     assert not [name for name in names if name.startswith("abstract")]
     assert desk.problems == []
