@@ -121,16 +121,19 @@ def _shows_imminent(run: CaseRun, concern: str) -> bool:
 def apparent_severity(run: CaseRun, fact: Fact, value: str) -> float:
     """How grave a concern is for whoever holds this value to be true 0..100 [severity].
 
-    Only who is right about it hears how it really stands.
+    Only who is right about it hears how it really stands. To others it sounds as it was at the
+    start, had this been so; what other truths make of the concern is there in either case.
     """
     concern = run.index.concerns[fact.concern]
     if run.course.exists(concern.id) and value == true_value(run, fact):
         return run.course.severity(concern.id)
-    alternatives = run.index.truths[fact.truth].alternatives if fact.truth else ()
-    for alternative in alternatives:
-        if alternative.id == value:
-            return alternative.severity.get(concern.id, concern.severity)
-    return concern.severity
+    severity = concern.severity
+    for truth in run.index.truths.values():
+        held = value if truth.id == fact.truth else run.state.truths.get(truth.id)
+        for alternative in truth.alternatives:
+            if alternative.id == held:
+                severity = alternative.severity.get(concern.id, severity)
+    return severity
 
 
 def level_word(run: CaseRun, concern: str, severity: float) -> str:
