@@ -10,7 +10,7 @@ import pytest
 
 from casesim.domain import events as ev
 from casesim.domain.vocabulary import EndingKind, PlanItemState, ReferralState
-from casesim.engine.workforce import Capacity
+from casesim.engine.capacity import Capacity
 from tests.engine.playing import Tryer, played, run_of, the_case
 from tests.properties.invariants import MOVES
 
