@@ -1,0 +1,279 @@
+"""What a debrief holds, as plain data: worked out from a save, drawn by a page, put on paper.
+
+Ids are the scenario's own; words are made elsewhere. "Not known" and "not yet" are None. Guidance
+and consequence stand beside each other here and are never mixed: a mark comes from futures alone,
+a ruling from the document alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from casesim.experiments.intervals import Interval
+
+
+class Mark(StrEnum):
+    """What the futures say of a choice, in plain words; `marks.py` has the rule."""
+
+    STRONG = "strong"
+    SOUND = "sound"
+    DEBATABLE = "debatable"
+    COSTLY = "costly"
+    CANNOT_TELL = "cannot_tell"
+
+
+class Agreement(StrEnum):
+    """How what guidance says of a choice stands to what the futures say of it."""
+
+    AGREE = "agree"
+    CONFLICT = "conflict"
+    SILENT = "silent"
+    OPEN = "open"
+
+
+class DutyGround(StrEnum):
+    """Why a decision has no mark."""
+
+    LAW = "law"
+    CONSENT = "consent"
+    SAFETY = "imminent_safety"
+    DIGNITY = "dignity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What one clause says of one option.
+
+    Attributes:
+        force: "requires", "forbids", "recommends", "permits" or "silent".
+        source: document and paragraph, such as "MAP 8.2".
+        says: what it says, in our words.
+        stands: the option goes "with" it, "against" it, or it is "silent".
+        facts: names of the facts that decided, with their values as they were known then.
+    """
+
+    force: str
+    source: str
+    says: str
+    stands: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """A duty that decides, so that the choice gets no mark.
+
+    Attributes:
+        kept: whether the choice kept it.
+        bearing: the clause that names it.
+    """
+
+    ground: DutyGround
+    kept: bool
+    bearing: Bearing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFact:
+    """Something that bore on a decision, and whether the seat knew it then.
+
+    Attributes:
+        what: id of a concern, goal, involvement, consent … ; words are made elsewhere.
+        kind: "concern", "goal", "involvement", "consent", "truth", "absence", "plan".
+        known: whether it had reached the seat by then.
+        since_days: since when, None for not yet [days].
+        learned_days: when the seat learned it after all, None for never [days].
+        detail: such as the level that was known, or what was the case, as an id.
+    """
+
+    what: str
+    kind: str
+    known: bool
+    since_days: float | None = None
+    learned_days: float | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What may become of one option: futures with the same past and common luck.
+
+    Attributes:
+        option_id: the option.
+        values: details it was taken with, by field id.
+        outcomes: primary outcome of each future, shape (n,), in the scenario's unit.
+        expected: their mean with its interval, None before two futures are there.
+        against_chosen: this option less the chosen one, future by future, in the primary
+            outcome; None for the chosen one and before two futures are there.
+        others: measure -> this option less the chosen one, for the other measures; for the
+            chosen one the mean itself.
+        same_luck: primary outcome with the run's own luck, None where it was not asked for.
+        bearings: what guidance says of this option.
+        hours: what it was expected to cost the seat [hours].
+        tells: event -> share of futures in which it happened, the most telling first [1].
+    """
+
+    option_id: str
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    outcomes: tuple[float, ...] = ()
+    expected: Interval | None = None
+    against_chosen: Interval | None = None
+    others: Mapping[str, Interval] = field(default_factory=dict)
+    same_luck: float | None = None
+    bearings: tuple[Bearing, ...] = ()
+    hours: float = 0.0
+    tells: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraisal:
+    """One choice beside the rulings and beside its futures.
+
+    Attributes:
+        number: of the decision in the play, from 1.
+        seat: who decided, "<agency>/<role>".
+        context: facts for the words of the question.
+        options: in the order in which they were open; the chosen one is among them.
+        best: option that did best on one half of the futures, None where none can be named.
+        loss: `best` less the chosen one on the other half, in the primary outcome turned so that
+            more is wished for; None where none can be named.
+        mark: None where a duty decides or no futures were asked for.
+        futures: how many were simulated of each option.
+        redrawn: share of futures in which something unseen could be drawn anew 0..1 [1].
+    """
+
+    number: int
+    decision_id: str
+    time_days: float
+    kind: str
+    subject: str
+    seat: str
+    chosen: str
+    options: tuple[Outlook, ...]
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    context: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    best: str | None = None
+    loss: Interval | None = None
+    mark: Mark | None = None
+    agreement: Agreement = Agreement.OPEN
+    duties: tuple[Duty, ...] = ()
+    known: tuple[KnownFact, ...] = ()
+    futures: int = 0
+    redrawn: float = 0.0
+
+    @property
+    def chosen_outlook(self) -> Outlook:
+        """The outlook of what was chosen."""
+        return next(each for each in self.options if each.option_id == self.chosen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementAndLuck:
+    """A result taken apart; the two parts are estimated from separate futures.
+
+    Attributes:
+        measure: the primary outcome.
+        reference: mean over futures from the first decision under the stated policy.
+        judgement: what the choices added to it on average.
+        luck: what the run's luck added to that.
+        realised: what happened.
+        total: `reference` + judgement + luck, with its interval; it holds what happened.
+        by_decision: decision id -> its part of the judgement.
+    """
+
+    measure: str
+    unit: str
+    reference: Interval
+    judgement: Interval
+    luck: Interval
+    realised: float
+    total: Interval
+    by_decision: Mapping[str, Interval] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurningPoint:
+    """A decision or an event that moved the outcome.
+
+    Attributes:
+        kind: "decision" or an event kind.
+        subject: decision id, or what the event was about.
+        before, after: expected primary outcome just before and just after.
+        moved: after less before.
+    """
+
+    time_days: float
+    kind: str
+    subject: str
+    before: Interval
+    after: Interval
+    moved: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SealedForecast:
+    """A forecast that was sealed before its outcome existed, and what came of it.
+
+    Attributes:
+        question: id of the question in the scenario.
+        decision_id: where it was asked.
+        by_days: the date of the question [days].
+        answer: "yes" or "no".
+        confidence: stated probability that the answer is right 0.5..1 [1].
+        futures_yes: share of futures from there in which it came true, None where not asked [1].
+        happened: whether it did, None where the play ended before its date.
+        happened_days: when, None for not [days].
+    """
+
+    question: str
+    decision_id: str
+    sealed_days: float
+    by_days: float
+    answer: str
+    confidence: float
+    futures_yes: float | None = None
+    happened: bool | None = None
+    happened_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """A prompt for a supervision talk: what was seen of one competency, never a grade.
+
+    Attributes:
+        competency: of the closed list of `competencies.py`.
+        evidence: (decision id, what was done as a word of the closed list, paragraph).
+        ask: ids of the questions to talk about.
+    """
+
+    competency: str
+    evidence: tuple[tuple[str, str, str], ...]
+    ask: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debrief:
+    """Everything that the debrief of one play shows.
+
+    Attributes:
+        header: what was played, in a line that starts the same case again.
+        policy: which policy answers what was not recorded in a future.
+        primary: name of the primary outcome.
+        wished: whether "more" or "less" of it is wished for.
+    """
+
+    scenario: str
+    header: str
+    seed: int
+    policy: str
+    primary: str
+    unit: str
+    wished: str
+    appraisals: tuple[Appraisal, ...]
+    parts: JudgementAndLuck | None = None
+    turning_points: tuple[TurningPoint, ...] = ()
+    forecasts: tuple[SealedForecast, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
