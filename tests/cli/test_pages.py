@@ -123,6 +123,11 @@ def test_a_server_that_fails_gives_its_failure(capsys):
     assert f"http://{HOST}:8888/" in capsys.readouterr().out
 
 
+def heeds_ctrl_c():
+    """As in a terminal: a shell starts what runs in its background deaf to Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
 def test_the_page_is_served_until_somebody_stops_it(stop):
@@ -131,7 +136,7 @@ def test_the_page_is_served_until_somebody_stops_it(stop):
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     served = subprocess.Popen(
         words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        text=True, start_new_session=True,
+        text=True, start_new_session=True, preexec_fn=heeds_ctrl_c,
     )  # fmt: skip
     try:
         assert f"http://{HOST}:{port}/" in served.stdout.readline()
