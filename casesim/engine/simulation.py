@@ -66,6 +66,8 @@ class Simulation:
         seed: of all luck.
         replication: number of the replication, from 0.
         horizon_days: how long to follow the case; the scenario's own unless given [days].
+        index: look-ups of the scenario, where many runs share them.
+        luck: used in place of the luck of the seed and the replication.
     """
 
     def __init__(
@@ -78,12 +80,14 @@ class Simulation:
         replication: int = 0,
         horizon_days: float | None = None,
         index: CaseIndex | None = None,
+        luck: RandomStreams | None = None,
     ) -> None:
         self.scenario = scenario
         self.protocol = protocol
         self.ledger = ledger
         self.seed = seed
         self.replication = replication
+        self._luck = luck or RandomStreams(seed, replication)
         self.horizon_days = float(horizon_days or scenario.horizon_days)
         self.decided: list[Decided] = []
         self._open: dict[str, tuple[DecisionPoint, simpy.Event]] = {}
@@ -151,7 +155,7 @@ class Simulation:
         weeks: Mapping[str, WorkingWeek] = MappingProxyType({}),
         population: Population | None = None,
     ) -> World:
-        luck, numbers = RandomStreams(self.seed, self.replication), self._numbers
+        luck, numbers = self._luck, self._numbers
         scale = population.scale if population else 1.0
         stations = population.stations if population else ()
         return World(
