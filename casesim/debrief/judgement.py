@@ -18,25 +18,16 @@ of luck is zero over many plays can.
 
 Source:
     Zinkevich, Bowling, Bard, Kan and Billings, Optimal unbiased estimators for evaluating agent
-    performance, Proceedings of AAAI (2006) 573 (DIVAT: the sum of advantages has the mean of the
-    result and less scatter); White and Bowling, Learning a value analysis tool for agent
-    evaluation, Proceedings of IJCAI (2009) 1976 (MIVAT: luck as martingale differences taken off
-    as control variates). Welch, Biometrika 34 (1947) 28, for the sum of two parts.
+    performance, Proceedings of AAAI (2006) 573 (a sum of advantages has the mean of the result
+    and less scatter); White and Bowling, Learning a value analysis tool for agent evaluation,
+    Proceedings of IJCAI (2009) 1976 (changes of value by chance, taken off as control variates).
 """
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.special import stdtrit
-
 from casesim.debrief.results import JudgementAndLuck
 from casesim.debrief.stands import Stands
-from casesim.experiments.intervals import Interval, t_interval
-
-FloatArray = NDArray[np.float64]
+from casesim.experiments.intervals import sum_interval, t_interval
 
 
 def judgement_and_luck(
@@ -61,26 +52,9 @@ def judgement_and_luck(
         judgement=t_interval(judgement, unit=unit, confidence=confidence),
         luck=t_interval(luck, unit=unit, confidence=confidence),
         realised=stands.realised,
-        total=_sum(judgement, reference + luck, unit, confidence),
+        total=sum_interval(judgement, reference + luck, unit=unit, confidence=confidence),
         by_decision={
             name: t_interval(choices[number], unit=unit, confidence=confidence)
             for number, name in enumerate(stands.decision_ids)
         },
-    )
-
-
-def _sum(one: FloatArray, other: FloatArray, unit: str, confidence: float) -> Interval:
-    """The sum of two means from separate futures, by Welch's degrees of freedom."""
-    mean = float(one.mean() + other.mean())
-    parts = [float(values.var(ddof=1)) / len(values) for values in (one, other)]
-    variance = sum(parts)
-    half = 0.0
-    if variance > 0.0:
-        freedom = variance**2 / sum(
-            part**2 / (len(values) - 1) for part, values in zip(parts, (one, other), strict=True)
-        )
-        half = float(stdtrit(freedom, 0.5 + confidence / 2.0)) * math.sqrt(variance)
-    n = len(one) + len(other)
-    return Interval(
-        mean=mean, low=mean - half, high=mean + half, n=n, unit=unit, confidence=confidence
     )

@@ -2,7 +2,8 @@
 
 Source:
     Law, Simulation Modeling and Analysis, 5th ed. (2015), sec. 4.5 (t interval), 9.7 (several
-    measures at once, Bonferroni), 10.2.1 (paired differences).
+    measures at once, Bonferroni), 10.2.1 (paired differences). Welch, Biometrika 34 (1947) 28
+    (two independent samples).
 """
 
 from __future__ import annotations
@@ -102,6 +103,35 @@ def paired_interval(
             f"(got {np.shape(base)} and {np.shape(alternative)} values)"
         )
     return t_interval(np.subtract(alternative, base), unit=unit, confidence=confidence)
+
+
+def sum_interval(
+    one: FloatArray, other: FloatArray, *, unit: str, confidence: float = 0.95
+) -> Interval:
+    """Interval of the sum of two means that were estimated apart, by Welch's degrees of freedom.
+
+    Args:
+        one: values of one part, independent, shape (n_one,).
+        other: of the other part, with luck of their own, shape (n_other,), in the same unit.
+        unit: of both.
+        confidence: two-sided level, 0 < confidence < 1 [1].
+
+    Raises:
+        ExperimentError: as for `t_interval`, of either part.
+    """
+    _check(one, confidence)
+    _check(other, confidence)
+    mean = float(np.mean(one) + np.mean(other))
+    parts = [(float(np.var(each, ddof=1)) / len(each), len(each) - 1) for each in (one, other)]
+    variance = sum(part for part, _ in parts)
+    half = 0.0
+    if variance > 0.0:
+        freedom = variance**2 / sum(part**2 / degrees for part, degrees in parts)
+        half = float(stdtrit(freedom, 0.5 + confidence / 2.0)) * math.sqrt(variance)
+    n = len(one) + len(other)
+    return Interval(
+        mean=mean, low=mean - half, high=mean + half, n=n, unit=unit, confidence=confidence
+    )
 
 
 def familywise_confidence(confidence: float, count: int) -> float:

@@ -12,6 +12,7 @@ from casesim.experiments.intervals import (
     familywise,
     familywise_confidence,
     paired_interval,
+    sum_interval,
     t_interval,
 )
 
@@ -75,3 +76,36 @@ def test_what_gives_no_interval_is_refused(values, confidence, message):
 def test_arms_of_different_length_are_refused():
     with pytest.raises(ExperimentError, match=r"same replications \(got \(4,\) and \(3,\)"):
         paired_interval(VALUES, VALUES[:3], unit="day")
+
+
+def test_a_sum_of_two_parts_has_the_scatter_of_both():
+    """Two parts alike have twice the variance and twice the degrees of freedom."""
+    found = sum_interval(VALUES, VALUES, unit="day")
+    t_6 = 2.4469119
+    assert (found.mean, found.n) == (21.0, 8)
+    assert found.half_width == pytest.approx(t_6 * math.sqrt(2.0 * 5.0 / 3.0 / 4.0))
+
+
+def test_a_part_that_is_certain_adds_no_scatter():
+    found = sum_interval(VALUES, np.full(9, 2.0), unit="day")
+    assert found.mean == 12.5
+    assert found.half_width == pytest.approx(t_interval(VALUES, unit="day").half_width)
+
+
+def test_a_sum_of_certain_parts_is_certain():
+    found = sum_interval(np.full(3, 1.0), np.full(2, 2.0), unit="day")
+    assert (found.low, found.mean, found.high) == (3.0, 3.0, 3.0)
+
+
+def test_a_sum_holds_the_true_one_as_often_as_it_says():
+    generator = np.random.Generator(np.random.Philox(4))
+    held = 0
+    for _ in range(1_000):
+        one, other = generator.standard_normal(8), 3.0 * generator.standard_normal(20)
+        held += sum_interval(one, other, unit="").holds(0.0)
+    assert 930 <= held <= 970
+
+
+def test_a_part_of_one_value_is_refused():
+    with pytest.raises(ExperimentError, match=r"at least 2 replications \(got 1\)"):
+        sum_interval(VALUES, VALUES[:1], unit="day")
