@@ -11,6 +11,7 @@ from tests.evidence.calibration import calibration
 from tests.evidence.effort import Effort
 from tests.evidence.kills import kills
 from tests.evidence.matrix import matrix
+from tests.evidence.planted import planted
 from tests.evidence.report import Report
 from tests.evidence.teaches import teaches
 from tests.evidence.theory import validation
@@ -21,6 +22,7 @@ EVIDENCE: Final[Mapping[str, Callable[[Effort], Report]]] = MappingProxyType(
         "calibration": calibration,
         "matrix": matrix,
         "best": best,
+        "planted": planted,
         "validation": validation,
         "kills": kills,
     }

@@ -147,6 +147,12 @@ def test_guideline_is_nowhere_better_than_the_rules_that_were_found():
     assert report.holds, report.text
 
 
+@pytest.mark.evidence
+def test_the_debrief_finds_what_was_planted():
+    report = tenth("planted")
+    assert report.holds, report.text
+
+
 @pytest.mark.slow
 def test_a_part_of_the_matrix_has_all_protocols_and_all_policies():
     for name in ("mdm_l", "first_year", "fsc_town"):
