@@ -1,0 +1,1 @@
+"""Papers of a case, the debrief, and the log for other programs: HTML, DOCX, tables, xAPI."""
