@@ -13,6 +13,7 @@ from casesim.domain.observation import (
     Observation,
 )
 from casesim.play.catalogue import _, ngettext
+from casesim.play.known_words import family_part_text
 from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords, hours_text
 from casesim.ui.html import Markup, as_table, element, joined, panel, row, rows, tag
@@ -215,18 +216,11 @@ def _item_line(words: CaseWords, seen: Observation, item: KnownPlanItem) -> Mark
     day = words.names.day_text(item.target_days, weekday=False)
     note = _("{owner}, by {day}").format(owner=words.names.name(item.owner), day=day)
     if item.family_part and item.family_part != "none":
-        note += "; " + _("their part: {part}").format(part=_family_part(words, item))
+        note += "; " + _("their part: {part}").format(part=family_part_text(words, item))
     text = joined(
         [sentence(words.names.name(item.service)), " ", element("span", note, class_="note")]
     )
     return row(text, _state(item.state, late=item.target_days < seen.now_days))
-
-
-def _family_part(words: CaseWords, item: KnownPlanItem) -> str:
-    service = words.names.services.get(item.service)
-    text = words.scenario.texts.get(f"family_part/{item.service}", "")
-    own = text or (service.family_part if service else "")
-    return own or words.item_label("family_part", item.family_part)
 
 
 def _referral_line(words: CaseWords, seen: Observation, referral: KnownReferral) -> Markup:

@@ -6,7 +6,8 @@ import math
 
 from casesim.domain.observation import KnownAgency, KnownConcern, KnownMember, Observation
 from casesim.play.catalogue import _, ngettext
-from casesim.play.names import listed, term
+from casesim.play.known_words import consent_terms
+from casesim.play.names import term
 from casesim.play.words import CaseWords
 from casesim.ui.household import household_panel
 from casesim.ui.html import Markup, as_table, element, joined, panel, row, rows, tag
@@ -237,20 +238,6 @@ def _consent_line(words: CaseWords, member: KnownMember) -> Markup:
     terms = "; ".join(consent_terms(words, member))
     note = [element("br"), element("span", terms, class_="note")] if terms else []
     return row(joined([name, *note]), tag(term("consent", member.consent)))
-
-
-def consent_terms(words: CaseWords, member: KnownMember) -> list[str]:
-    """What may be shared, what was left out, and until when."""
-    parts = []
-    if member.consent_scope not in ("", "none"):
-        parts.append(term("scope", member.consent_scope))
-    if member.consent_exclusions:
-        names = listed([words.names.name(agency) for agency in member.consent_exclusions])
-        parts.append(_("not to {agencies}").format(agencies=names))
-    if member.consent_until_days >= 0:
-        day = words.names.day_text(member.consent_until_days, weekday=False)
-        parts.append(_("until {day}").format(day=day))
-    return parts
 
 
 def _facts(words: CaseWords, seen: Observation) -> Markup:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from casesim.domain.families import Member
 from casesim.domain.observation import KnownMember, Observation
 from casesim.play.catalogue import _, ngettext
+from casesim.play.known_words import wishes_heard
 from casesim.play.names import term
 from casesim.play.words import CaseWords
 from casesim.ui.genogram import age_text, genogram
@@ -19,7 +20,7 @@ def household_panel(words: CaseWords, seen: Observation) -> Markup:
     """The picture with its sentence and table, and what each member wants."""
     members = words.scenario.family.members
     lines = [_member_line(words, seen, member) for member in members]
-    heard = [bool(_wishes(words, seen, member)) for member in members]
+    heard = [bool(wishes_heard(words, seen, member.id)) for member in members]
     return panel(
         _("The household, as known so far"),
         genogram(words, seen, members, heard),
@@ -43,16 +44,8 @@ def _member_line(words: CaseWords, seen: Observation, member: Member) -> Markup:
 
 def wants_text(words: CaseWords, seen: Observation, member: Member) -> str:
     """What a member was heard to want, or that nobody asked."""
-    heard = _wishes(words, seen, member)
+    heard = wishes_heard(words, seen, member.id)
     return _("wants: {goals}").format(goals=" ".join(heard)) if heard else _("not asked yet")
-
-
-def _wishes(words: CaseWords, seen: Observation, member: Member) -> list[str]:
-    return [
-        words.names.fact_text(fact.id, seen.facts[fact.id].value)
-        for fact in words.scenario.family.facts
-        if fact.wish and fact.member == member.id and fact.id in seen.facts
-    ]
 
 
 def _table(words: CaseWords, seen: Observation, members: Sequence[Member]) -> Markup:
