@@ -10,6 +10,7 @@ from casesim.domain.achievements import Achievement
 from casesim.domain.agencies import Agency, Pressure, ServiceStep
 from casesim.domain.calendars import WorkCalendar
 from casesim.domain.families import Family
+from casesim.domain.forecasts import ForecastQuestion
 from casesim.domain.vocabulary import EscalationLevel
 
 
@@ -75,6 +76,8 @@ class CaseScenario:
             nobody has: every page and export then says that it is not reviewed.
         achievements: the checklist of what a family may have reached.
         levels: those levels of a document's ladder that there are where the case plays.
+        forecasts: at most three questions asked beside decisions. They shape no run, and are no
+            part of its fingerprint.
     """
 
     id: str
@@ -105,3 +108,4 @@ class CaseScenario:
     copies: int = 1
     achievements: tuple[Achievement, ...] = ()
     levels: tuple[EscalationLevel, ...] = tuple(EscalationLevel)
+    forecasts: tuple[ForecastQuestion, ...] = field(default=(), metadata={"shapes_run": False})

@@ -1,6 +1,7 @@
 """Tells whether a scenario, a protocol or a ledger is still the one that a run was made with.
 
-What counts is the content, not the file: comments, blank lines and line ends may change.
+What counts is the content, not the file: comments, blank lines and line ends may change, and so
+may parts that a dataclass marks as shaping no run.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ def _plain(thing: object) -> object:
         return [_plain(each) for each in thing]
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         # What does not take part in a comparison is a cache that grows with use.
-        parts = [part.name for part in dataclasses.fields(thing) if part.compare]
+        fields = [part for part in dataclasses.fields(thing) if part.compare]
+        parts = [part.name for part in fields if part.metadata.get("shapes_run", True)]
         return [type(thing).__name__, [[name, _plain(getattr(thing, name))] for name in parts]]
     raise TypeError(f"a fingerprint is taken of domain data (got {type(thing).__name__})")

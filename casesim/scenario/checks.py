@@ -11,6 +11,7 @@ from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.ledger import Ledger, LedgerError
 from casesim.domain.vocabulary import EscalationLevel
 from casesim.errors import Fault
+from casesim.scenario.forecast_checks import faults_of_forecasts
 from casesim.scenario.holiday_calendar import known_countries
 from casesim.scenario.references import dangling, repeated, shared
 from casesim.scenario.strict_yaml import Location, StrictDocument
@@ -372,4 +373,5 @@ _CHECKS: tuple[Callable[[StrictDocument, CaseScenario], Found], ...] = (
     _levels,
     _pressures,
     _stability,
+    faults_of_forecasts,
 )

@@ -26,6 +26,7 @@ DEFINED: dict[str, tuple[str, ...]] = {
     "side effect": ("services[].worsens[].id", "pressures[].worsens[].id"),
     "pressure": ("pressures[].id",),
     "place": ("places[].id",),
+    "forecast": ("forecasts[].id",),
 }
 
 # where a reference stands -> what it leads to; with a question mark "" may stand for none

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.forecasts import CHECKABLE, MOST_QUESTIONS, ForecastQuestion
 from casesim.domain.vocabulary import EscalationLevel
 from casesim.scenario._field_words import FIELD_WORDS
 from casesim.scenario._fields import (
@@ -23,6 +24,7 @@ from casesim.scenario._fields import (
     Words,
 )
 from casesim.scenario._models import Bounds, Models
+from casesim.scenario._protocol_fields import Decision
 
 MAX_HORIZON_DAYS = 3_653
 
@@ -161,6 +163,12 @@ _CASE: dict[str, dict[str, Any]] = {
         "reliant_below": Severity,
         "relevant": _some(Literal["stability", "self_reliance", "social_mobility"]),
     },
+    "ForecastQuestion": {
+        "decision": Decision,
+        "event": Literal[tuple(CHECKABLE)],  # type: ignore[misc]
+        "where": dict[str, _some(str)],
+        "within_days": Annotated[int, Field(ge=1, le=MAX_HORIZON_DAYS)] | None,
+    },
     "CaseScenario": {
         "start": StartDate,
         "summary": Words,
@@ -200,6 +208,17 @@ CaseFile = MODELS.model_of(
             default_factory=dict,
             description="Kind of message, then who and what it is about, to its variants; "
             "what is not here is said in general words.",
+        ),
+    ),
+    forecasts=(
+        Annotated[
+            tuple[MODELS.model_of(ForecastQuestion), ...],  # type: ignore[misc]
+            Field(max_length=MOST_QUESTIONS),
+        ],
+        Field(
+            default=(),
+            description="Questions asked beside decisions: will it have happened by then? They "
+            "shape no run.",
         ),
     ),
     calendar=None,

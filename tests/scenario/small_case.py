@@ -199,4 +199,18 @@ texts:
   family_part/nursing: he opens the door
 ledger_overrides:
   sight.days: 5
+forecasts:
+  - id: fsc_answers
+    decision: silence
+    subject: fsc
+    text: Will the centre have answered by {date}?
+    event: answered
+    where: {agency: [fsc], what: [know, plan]}
+    within_days: 7
+  - id: son_met
+    decision: next_step
+    text: Will somebody of the centre have met the son by {date}?
+    event: contact_kept
+    where: {member: [son], by: [fsc]}
+    on: 2018-01-20
 """

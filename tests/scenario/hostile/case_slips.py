@@ -211,6 +211,51 @@ WHOLE = (
     Slip("voice_code", "voices:\n", "voices: !!python/name:os.system\nwords:\n", "a tag ("),
 )
 
+FORECASTS = (
+    Slip("forecast_twice", "id: son_met", "id: fsc_answers", "is the id of another forecast too"),
+    Slip("forecast_kind", "decision: silence", "decision: silnce", "is not a known kind of decis"),
+    Slip("forecast_event", "event: answered", "event: harm_occurred", "must be answered, case_"),
+    Slip("forecast_no_slot", "answered by {date}", "answered soon", "does not name its date once"),
+    Slip("forecast_slots", "met the son by {date}", "met {x} by {date}", "does not name its date"),
+    Slip("forecast_no_date", "    within_days: 7\n", "", "has no date, or two"),
+    Slip("forecast_two_dates", "within_days: 7", "within_days: 7\n    on: 2018-02-01", "or two"),
+    Slip("forecast_at_once", "within_days: 7", "within_days: 0", "must be at least 1 (got 0)"),
+    Slip(
+        "forecast_late", "within_days: 7", "within_days: 180", "lies outside of the case (got 180"
+    ),
+    Slip(
+        "forecast_before", "on: 2018-01-20", "on: 2018-01-02", "outside of the case (got 2018-01-02"
+    ),
+    Slip(
+        "forecast_after",
+        "on: 2018-01-20",
+        "on: 2018-07-01",
+        "is followed for 2018-01-02 to 2018-06-30",
+    ),
+    Slip("forecast_subject", "subject: fsc", "subject: fcs", "Did you mean fsc?"),
+    Slip("forecast_field", "where: {agency:", "where: {agncy:", "nothing that answered tells"),
+    Slip("forecast_value", "{member: [son]", "{member: [sun]", "can never be there (got sun)"),
+    Slip("forecast_word", "what: [know, plan]", "what: [knows, plan]", "Did you mean know?"),
+    Slip("forecast_nothing", "what: [know, plan]", "what: []", "must hold at least 1 item"),
+    Slip(
+        "forecast_beside",
+        "decision: next_step",
+        "decision: silence",
+        "may be the decision beside which fsc_answers is asked",
+    ),
+    Slip(
+        "forecast_fourth",
+        "forecasts:\n",
+        "forecasts:\n"
+        + "".join(
+            f"  - {{id: {id}, decision: {kind}, text: 'By {{date}}?', event: review_held, "
+            "within_days: 9}\n"
+            for id, kind in (("one", "cover"), ("two", "plan"))
+        ),
+        "must hold at most 3 item",
+    ),
+)
+
 
 def hostile() -> Iterator[HostileFile]:
-    yield from slipped("small_case", (*VALUES, *NAMES, *WHOLE), SMALL_CASE)
+    yield from slipped("small_case", (*VALUES, *NAMES, *WHOLE, *FORECASTS), SMALL_CASE)
