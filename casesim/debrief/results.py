@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from casesim.analysis.results import PlayResult
+from casesim.domain.vocabulary import DutyGround as DutyGround
 from casesim.experiments.intervals import Interval
 
 
@@ -31,15 +33,6 @@ class Agreement(StrEnum):
     CONFLICT = "conflict"
     SILENT = "silent"
     OPEN = "open"
-
-
-class DutyGround(StrEnum):
-    """Why a decision has no mark."""
-
-    LAW = "law"
-    CONSENT = "consent"
-    SAFETY = "imminent_safety"
-    DIGNITY = "dignity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +74,8 @@ class KnownFact:
 
     Attributes:
         what: id of a concern, goal, involvement, consent … ; words are made elsewhere.
-        kind: "concern", "goal", "involvement", "consent", "truth", "absence", "plan".
+        kind: one of `known_then.KINDS`: "concern", "danger", "goal", "involvement", "consent",
+            "truth", "absence", "pressure", "plan" or "cause".
         known: whether it had reached the seat by then.
         since_days: since when, None for not yet [days].
         learned_days: when the seat learned it after all, None for never [days].
@@ -142,6 +136,8 @@ class Appraisal:
         mark: None where a duty decides or no futures were asked for.
         futures: how many were simulated of each option.
         redrawn: share of futures in which something unseen could be drawn anew 0..1 [1].
+        hours_spent: what the seat spent from this choice to its next one [hours].
+        occasion: the how-manieth decision of its kind and subject, from 1.
     """
 
     number: int
@@ -163,6 +159,8 @@ class Appraisal:
     known: tuple[KnownFact, ...] = ()
     futures: int = 0
     redrawn: float = 0.0
+    hours_spent: float = 0.0
+    occasion: int = 1
 
     @property
     def chosen_outlook(self) -> Outlook:
@@ -255,6 +253,20 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Intrusion:
+    """An intrusion into somebody's life for something that was not there.
+
+    Attributes:
+        service: what was done.
+        member: to whom.
+    """
+
+    time_days: float
+    service: str
+    member: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Debrief:
     """Everything that the debrief of one play shows.
 
@@ -263,6 +275,9 @@ class Debrief:
         policy: which policy answers what was not recorded in a future.
         primary: name of the primary outcome.
         wished: whether "more" or "less" of it is wished for.
+        document: how the guidance document is cited, such as "MAP".
+        result: what became of everybody, None where the play is not over.
+        intrusions: what was done for nothing, in the order in which it happened.
     """
 
     scenario: str
@@ -277,3 +292,6 @@ class Debrief:
     turning_points: tuple[TurningPoint, ...] = ()
     forecasts: tuple[SealedForecast, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    document: str = ""
+    result: PlayResult | None = None
+    intrusions: tuple[Intrusion, ...] = ()

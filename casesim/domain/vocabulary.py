@@ -218,6 +218,15 @@ class LegalGround(StrEnum):
     COURT_ORDER = "court_order"
 
 
+class DutyGround(StrEnum):
+    """Why a choice is a duty and is not weighed against others."""
+
+    LAW = "law"
+    CONSENT = "consent"
+    SAFETY = "imminent_safety"
+    DIGNITY = "dignity"
+
+
 class Activity(StrEnum):
     """What a worker's hours go to (SSN weekly agenda)."""
 

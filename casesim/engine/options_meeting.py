@@ -80,8 +80,18 @@ def consent(run: CaseRun) -> tuple[Option, ...]:
             fields=(scope, with_wish),
         ),
         option("verbal_today", hours=hours, tags=("ask_consent",), fields=(scope,)),
-        option("form_only", hours=short, tags=("consent_in_writing",), fields=(scope,)),
-        option("through_relative", hours=short, tags=("ask_consent",), fields=(scope,)),
+        option(
+            "form_only",
+            hours=short,
+            tags=("consent_in_writing", "consent_unexplained"),
+            fields=(scope,),
+        ),
+        option(
+            "through_relative",
+            hours=short,
+            tags=("ask_consent", "consent_by_relative"),
+            fields=(scope,),
+        ),
         option("capacity_first", hours=hours, tags=("ask_capacity",)),
         wait(),
     )

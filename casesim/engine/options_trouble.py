@@ -96,9 +96,14 @@ def refusal(run: CaseRun, service: str) -> tuple[Option, ...]:
         if step.id != service and not tried(run, step.id) and not step.under_power
         and concerns & {effect.concern for effect in step.effects} and possible(run, step) == ""
     ]  # fmt: skip
+    is_treatment = run.index.services[service].kind == "treatment"
+    held_back = ("tie_help_to_treatment",) if is_treatment else ()
     levers = [
         option(
-            "leverage", ("lever", key), hours=num["hours.negotiate"], tags=("lever_with_agreement",)
+            "leverage",
+            ("lever", key),
+            hours=num["hours.negotiate"],
+            tags=("lever_with_agreement", *held_back),
         )
         for key, (_, lever) in run.index.levers.items()
         if lever.kind == "leverage" and key not in run.state.levers

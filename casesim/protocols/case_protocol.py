@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar, cast
 
+from casesim.domain.vocabulary import DutyGround
 from casesim.protocols.conditions import ALWAYS, Condition, Test, compile_condition
 from casesim.protocols.effects import Effect
 from casesim.protocols.rulings import Force, Source
@@ -31,6 +32,27 @@ class Fallback:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedDuty:
+    """A duty that a clause names. What keeps or breaches it is not weighed against other things.
+
+    Attributes:
+        ground: law, consent, imminent safety or dignity.
+        kept_by: tags of what keeps it; () where leaving it alone is all that it asks.
+        breached_by: tags of what breaches it, whatever else an option does.
+    """
+
+    ground: DutyGround
+    kept_by: tuple[str, ...] = ()
+    breached_by: tuple[str, ...] = ()
+
+    def is_kept_by(self, tags: Collection[str]) -> bool | None:
+        """Whether what carries these tags keeps it; None for what has nothing to do with it."""
+        if any(tag in tags for tag in self.breached_by):
+            return False
+        return True if any(tag in tags for tag in self.kept_by) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """One rule of a document, or a topic on which it is silent.
 
@@ -46,6 +68,7 @@ class Clause:
         note: what a reader should know of our reading, such as that it is contested.
         since, until: days on which it is in force; None for no bound.
         fallback: of a silence: what holds instead, None for nothing.
+        duty: the duty that it, or its fallback, names; None for most.
     """
 
     id: str
@@ -62,6 +85,7 @@ class Clause:
     since: date | None = None
     until: date | None = None
     fallback: Fallback | None = None
+    duty: StatedDuty | None = None
     test: Test = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -50,6 +50,8 @@ TAGS: Mapping[str, str] = MappingProxyType(
         # Consent and sharing
         "ask_consent": "ask for consent to share information",
         "consent_with_time": "explain, give time, and check that it was understood",
+        "consent_unexplained": "have a form signed without explaining it",
+        "consent_by_relative": "let a relative answer for somebody who can answer",
         "consent_in_writing": "have the consent written down with what it covers",
         "respect_exclusion": "leave out what a member does not want shared, or with whom",
         "renew_consent": "ask for consent anew before it runs out",
@@ -133,6 +135,7 @@ TAGS: Mapping[str, str] = MappingProxyType(
         "lever_now": "do first what opens a lever now",
         "carry_on": "carry on as usual until the lever opens",
         "no_lever": "do without a lever",
+        "tie_help_to_treatment": "hold help back until somebody agrees to a treatment",
         "withhold_regardless": "withhold help although there is a valid reason",
         "mitigate": "bring in help that softens a hard measure",
         # With the family

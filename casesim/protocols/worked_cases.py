@@ -11,6 +11,7 @@ from casesim.domain.calendars import WorkCalendar
 from casesim.protocols.case_protocol import CaseProtocol
 from casesim.protocols.checklists import still_open
 from casesim.protocols.conference import should_convene, whom_to_invite
+from casesim.protocols.duties import duties_that_bear
 from casesim.protocols.ending import disengagement_prompts, ending_steps, may_close
 from casesim.protocols.escalation import entry, next_level, receipt_due, reply_due
 from casesim.protocols.facts import CaseFacts
@@ -131,6 +132,15 @@ def _goals(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
     return {ruling.clause.id: _plain(ruling.outcome) for ruling in check_goals(facts, protocol)}
 
 
+def _duties(facts: CaseFacts, protocol: CaseProtocol) -> Answer:
+    """Clause -> ground of each duty that is called for; what is not known binds nobody."""
+    return {
+        ruling.clause.id: ruling.outcome.value
+        for ruling in duties_that_bear(facts, protocol)
+        if ruling.outcome is not None
+    }
+
+
 def _still_open(topic: ChecklistTopic) -> Callable[[CaseFacts, CaseProtocol], Answer]:
     return lambda facts, protocol: _outcome(still_open(topic, facts, protocol))
 
@@ -195,6 +205,7 @@ ASKS: Mapping[str, Callable[[CaseFacts, CaseProtocol], Answer]] = MappingProxyTy
         "close": lambda facts, protocol: _outcome(may_close(facts, protocol)),
         "ending_steps": lambda facts, protocol: _outcome(ending_steps(facts, protocol)),
         "goals": _goals,
+        "duties": _duties,
         "high_risk": lambda facts, protocol: _outcome(high_risk(facts, protocol)),
     }
     | {f"open_{topic}": _still_open(topic) for topic in ChecklistTopic}

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, Field, create_model, model_validator
 
+from casesim.domain.vocabulary import DutyGround
 from casesim.errors import FileFaultsError
-from casesim.protocols.case_protocol import CaseProtocol, Clause, Fallback
+from casesim.protocols.case_protocol import CaseProtocol, Clause, Fallback, StatedDuty
 from casesim.protocols.conditions import ALWAYS
 from casesim.protocols.effects import EFFECTS, Effect
 from casesim.protocols.rulings import Force, Source
@@ -56,6 +57,17 @@ def _effect_model() -> type[_OneEffect]:
 EffectPart = _effect_model()
 
 
+class DutyPart(Part):
+    """A duty that decides: what keeps or breaches it gets no mark in a debrief."""
+
+    ground: DutyGround
+    """law, consent, imminent_safety or dignity."""
+    kept_by: tuple[Tag, ...] = ()
+    """Tags of what keeps it; absent where leaving it alone is all that it asks."""
+    breached_by: Annotated[tuple[Tag, ...], Field(min_length=1)]
+    """Tags of what breaches it, whatever else is done."""
+
+
 class _BearingPart(Part):
     """What rules and silences have in common."""
 
@@ -73,6 +85,8 @@ class _BearingPart(Part):
     """Tags of what it speaks against."""
     rows: Annotated[tuple[Row, ...], Field(min_length=1)]
     """Rows of the fact base that it carries out."""
+    duty: DutyPart | None = None
+    """The duty that it names, where law, consent, imminent safety or dignity decides."""
     note: Words | None = None
     """What a reader should know of this reading, such as that it is contested."""
     since: date | None = None
@@ -214,6 +228,7 @@ def _bearing(part: _BearingPart) -> dict[str, Any]:
     return {name: getattr(part, name) for name in names} | {
         "when": ALWAYS if part.when is None else condition_of(part.when),
         "note": part.note or "",
+        "duty": None if part.duty is None else StatedDuty(**dict(part.duty)),
     }
 
 
