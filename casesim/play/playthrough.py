@@ -17,9 +17,10 @@ from casesim.errors import DecisionError, ReplayError
 from casesim.play.appraising import guidance_on
 from casesim.play.catalogue import _
 from casesim.play.replaying import play_save
-from casesim.play.run_header import DEFAULT_PROTOCOL, TRAINEE, Entry
+from casesim.play.run_header import DEFAULT_PROTOCOL, TRAINEE, Entry, Forecast
 from casesim.play.runs import DEFAULT_POLICY, policy_of
 from casesim.play.savefile import read_save, write_save
+from casesim.play.sealing import AskedForecast
 from casesim.play.session import Session
 from casesim.play.setting import load_setting
 from casesim.play.store import Store
@@ -60,6 +61,7 @@ class Playthrough:
         self._session = session
         self._store = store
         self._colleague: Policy | None = None
+        session.known = store.decided_elsewhere(play_id)
         self._let_colleague_decide()
 
     @classmethod
@@ -119,7 +121,7 @@ class Playthrough:
         )
         session = Session(setting, header, appraises=True)
         try:
-            session.replay(kept.entries)
+            session.replay(kept.entries, kept.forecasts)
         except ReplayError as error:
             raise ReplayError(
                 _(
@@ -147,7 +149,11 @@ class Playthrough:
         session = play_save(read_save(save_text), appraises=True)
         file = session.setting.scenario_file
         play_id = store.start(
-            session.header, player=player, scenario_file=file, entries=session.entries
+            session.header,
+            player=player,
+            scenario_file=file,
+            entries=session.entries,
+            sealed=session.forecasts,
         )
         return cls(play_id, session, store)
 
@@ -224,6 +230,37 @@ class Playthrough:
         """What was decided so far, by whom and when."""
         return tuple(self._session.simulation.decided)
 
+    @property
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """The forecasts that were sealed, in order."""
+        return tuple(self._session.forecasts)
+
+    @property
+    def forecast_asked(self) -> AskedForecast | None:
+        """The forecast that is asked for beside the decision to be taken next, None for none."""
+        return None if self.current is None else self.forecast_asked_at(self.current)
+
+    def forecast_asked_at(self, point: DecisionPoint) -> AskedForecast | None:
+        """The forecast that is asked for beside an open decision, None for none or a sealed one.
+
+        In a branch none is asked for of which the forecaster has seen the outcome.
+        """
+        return self._session.asked(point)
+
+    def forecast(self, question: str, answer: str, confidence: float) -> Forecast:
+        """Seal a forecast: it is written down before the choice, and never changed.
+
+        Args:
+            question: id of a question that is asked for now.
+            answer: "yes" or "no".
+            confidence: probability that the answer is right: 0.5, 0.6, 0.7, 0.8, 0.9 or 1 [1].
+
+        Raises:
+            DecisionError: it is not asked for now, or sealed already, or there is no such answer.
+            StoreError: it could not be written down; nothing has changed then.
+        """
+        return self._session.seal(question, answer, confidence, self._keep_sealed)
+
     def decide(self, choice: Choice) -> Step:
         """Make a choice: it is written down first, then the case goes on.
 
@@ -245,6 +282,9 @@ class Playthrough:
     def branch(self, decision_id: str) -> Playthrough:
         """A new play that is the same up to a decision, which is open there again.
 
+        Forecasts that were sealed beside earlier decisions go along. The others stay behind and
+        are not asked for again, since whoever branches has seen what came of them.
+
         Raises:
             DecisionError: that decision was not taken in this play.
         """
@@ -257,13 +297,15 @@ class Playthrough:
                 )
             )
         kept = entries[: taken.index(decision_id)]
+        before = [each for each in self.forecasts if each.decision_id in taken[: len(kept)]]
         session = Session(self._session.setting, self._session.header, appraises=True)
-        session.replay(kept)
+        session.replay(kept, before)
         play_id = self._store.start(
             session.header,
             player=self._store.play(self._id).summary.player,
             scenario_file=session.setting.scenario_file,
             entries=kept,
+            sealed=before,
             parent=self._id,
             parent_decision=decision_id,
         )
@@ -285,6 +327,9 @@ class Playthrough:
 
     def _keep(self, number: int, entry: Entry) -> None:
         self._store.append(self._id, number, entry)
+
+    def _keep_sealed(self, forecast: Forecast) -> None:
+        self._store.seal(self._id, forecast)
 
     def _let_colleague_decide(self) -> None:
         """Where the trainee stays behind, the guideline policy decides for the new lead."""

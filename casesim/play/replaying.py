@@ -33,7 +33,7 @@ def play_save(
     """
     setting = _setting_of(save.header, scenario, protocol)
     session = Session(setting, save.header, appraises=appraises)
-    session.replay(save.entries)
+    session.replay(save.entries, save.forecasts)
     again = session.save()
     if (again.log_rows, again.log_digest) != (save.log_rows, save.log_digest):
         last = save.entries[-1].choice.decision_id if save.entries else _("the start")

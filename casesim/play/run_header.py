@@ -82,12 +82,40 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast:
+    """A forecast that was sealed before the choice was made beside which it was asked.
+
+    Attributes:
+        question: id of the question in the scenario.
+        decision_id: decision beside which it was asked; it was open then.
+        before_choice: number of the choice that came next, from 1.
+        sealed_days: the clock when it was sealed [days].
+        due_days: the end of the question's date [days].
+        answer: "yes" or "no".
+        confidence: stated probability that the answer is right 0.5..1 [1].
+        mark: the log when it was sealed.
+        seal: fingerprint of the question, the answer and the mark, in hexadecimal.
+    """
+
+    question: str
+    decision_id: str
+    before_choice: int
+    sealed_days: float
+    due_days: float
+    answer: str
+    confidence: float
+    mark: Mark
+    seal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Save:
     """What a save file says.
 
     Attributes:
         header: what the run is.
         entries: its choices, in order.
+        forecasts: those that were sealed, in order.
         log_rows: rows of the log when it was saved.
         log_digest: digest of those rows.
     """
@@ -96,3 +124,4 @@ class Save:
     entries: tuple[Entry, ...]
     log_rows: int
     log_digest: str
+    forecasts: tuple[Forecast, ...] = ()

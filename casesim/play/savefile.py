@@ -1,4 +1,4 @@
-"""A save: what a run is and what was chosen, as a few kilobytes of JSON.
+"""A save: what a run is, what was chosen and what was forecast, as a few kilobytes of JSON.
 
 A save holds no state. Loading plays the choices again and compares the log; nothing in a save
 is ever executed, and no path in it is ever opened.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from casesim import __version__
@@ -15,7 +16,7 @@ from casesim.errors import ReplayError
 from casesim.play.catalogue import _
 from casesim.play.json_reading import ShapeError, read_object
 from casesim.play.run_header import Save
-from casesim.play.save_shape import save_from, save_head, save_lines
+from casesim.play.save_shape import forecast_lines, save_from, save_head, save_lines
 
 FORMAT = 1
 LARGEST_BYTES = 4_000_000
@@ -28,13 +29,19 @@ class SaveError(ReplayError):
 
 
 def write_save(save: Save) -> str:
-    """The save as text, one choice a line, with a checksum at its end."""
+    """The save as text, one choice or forecast a line, with a checksum at its end."""
     form = {"casesim_save": FORMAT, **save_head(save)}
     head = json.dumps(form, ensure_ascii=False, indent=1)[: -len("\n}")]
-    lines = ",\n  ".join(_compact(line) for line in save_lines(save))
-    body = f'{head},\n "choices": [\n  {lines}\n ]'
+    body = head + _listed("choices", save_lines(save))
+    if save.forecasts:
+        body += _listed("forecasts", forecast_lines(save))
     checksum = _checksum(json.loads(body + "}"))
     return f'{body},\n "checksum": "{checksum}"\n}}\n'
+
+
+def _listed(name: str, lines: Iterable[list[object]]) -> str:
+    text = ",\n  ".join(_compact(line) for line in lines)
+    return f',\n "{name}": [\n  {text}\n ]'
 
 
 def read_save(text: str) -> Save:

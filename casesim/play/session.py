@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from casesim.analysis.case_outcomes import Outcome, outcomes
 from casesim.analysis.case_result import case_result
@@ -15,7 +15,8 @@ from casesim.engine.simulation import Simulation
 from casesim.errors import DecisionError, ReplayError
 from casesim.play.appraising import Bearing, bearings
 from casesim.play.catalogue import _
-from casesim.play.run_header import Entry, Mark, RunHeader, Save
+from casesim.play.run_header import Entry, Forecast, Mark, RunHeader, Save
+from casesim.play.sealing import AskedForecast, asked_at, difference, sealed
 from casesim.play.setting import Setting
 
 CASE = "C0001"
@@ -33,6 +34,9 @@ class Session:
     Attributes:
         open: decisions that are open now, in the order in which they are to be answered.
         entries: choices made so far.
+        forecasts: those sealed so far.
+        known: decisions that were made in other branches of the play: whoever plays has seen
+            what came of them, and is asked for no forecast beside them.
         left: case files of the offices that the seat has left, as they were then.
     """
 
@@ -40,6 +44,8 @@ class Session:
         self.setting = setting
         self.header = header
         self.entries: list[Entry] = []
+        self.forecasts: list[Forecast] = []
+        self.known: frozenset[str] = frozenset()
         self.left: list[Observation] = []
         self._appraises = appraises
         self._bearings: list[tuple[Bearing, ...]] = []
@@ -102,13 +108,76 @@ class Session:
         if self.observation.agency != before.agency:
             self.left.append(before)
 
-    def replay(self, entries: Iterable[Entry]) -> None:
-        """Make the choices of an earlier run again, and see that the log is the same.
+    def asked(self, point: DecisionPoint) -> AskedForecast | None:
+        """The forecast that is asked for beside an open decision, None for none or a sealed one."""
+        decided = self.known.union(entry.choice.decision_id for entry in self.entries)
+        asked = asked_at(point, self.setting.scenario, decided, self.header.horizon_days)
+        done = {forecast.question for forecast in self.forecasts}
+        return asked if asked is not None and asked.question.id not in done else None
+
+    def seal(
+        self,
+        question: str,
+        answer: str,
+        confidence: float,
+        keep: Callable[[Forecast], None] | None = None,
+    ) -> Forecast:
+        """Seal a forecast while the decision beside which it is asked is open.
+
+        Args:
+            question: id of the question.
+            answer: "yes" or "no".
+            confidence: probability that the answer is right, one of a few levels [1].
+            keep: writes the forecast down.
 
         Raises:
-            ReplayError: it is not; the message names the first decision at which it shows.
+            DecisionError: it is not asked for now, or sealed already, or there is no such answer.
         """
+        forecast = sealed(
+            self._asked_for(question),
+            answer,
+            confidence,
+            number=len(self.entries) + 1,
+            now_days=self.simulation.now_days,
+            mark=self._digest.mark(),
+        )
+        if keep is not None:
+            keep(forecast)
+        self.forecasts.append(forecast)
+        return forecast
+
+    def _asked_for(self, question: str) -> AskedForecast:
+        if any(each.question == question for each in self.forecasts):
+            raise DecisionError(
+                _("the forecast {question} is sealed, and cannot be changed any more").format(
+                    question=repr(question)
+                )
+            )
+        asked = [found for point in self.open if (found := self.asked(point)) is not None]
+        for each in asked:
+            if each.question.id == question:
+                return each
+        names = ", ".join(each.question.id for each in asked) or _("none")
+        raise DecisionError(
+            _("the forecast {question} is not asked for now; asked for now: {all}").format(
+                question=repr(question), all=names
+            )
+        )
+
+    def replay(self, entries: Iterable[Entry], forecasts: Sequence[Forecast] = ()) -> None:
+        """Make the choices of an earlier run again, and see that the log is the same.
+
+        Args:
+            entries: its choices.
+            forecasts: those that were sealed in it; they are sealed again in their places.
+
+        Raises:
+            ReplayError: it is not; the message names the first decision at which it shows. Or a
+                forecast would have another seal now.
+        """
+        kept = list(forecasts)
         for entry in entries:
+            self._seal_again(kept)
             found = self._digest.mark()
             if found != entry.mark:
                 raise ReplayError(self._difference(entry, found))
@@ -120,6 +189,20 @@ class Session:
                         number=len(self.entries) + 1, reason=error
                     )
                 ) from error
+        self._seal_again(kept)
+        if kept:
+            raise _unlike(kept[0], _("its place among the choices"))
+
+    def _seal_again(self, kept: list[Forecast]) -> None:
+        """Seal again, and take out of the list, what was sealed before the choice that is next."""
+        while kept and kept[0].before_choice == len(self.entries) + 1:
+            old = kept.pop(0)
+            try:
+                now = self.seal(old.question, old.answer, old.confidence)
+            except DecisionError as error:
+                raise _unlike(old, str(error)) from error
+            if what := difference(old, now):
+                raise _unlike(old, what)
 
     def save(self) -> Save:
         """What is needed to play this again."""
@@ -127,6 +210,7 @@ class Session:
         return Save(
             header=self.header,
             entries=tuple(self.entries),
+            forecasts=tuple(self.forecasts),
             log_rows=len(log),
             log_digest=self._digest.full(),
         )
@@ -185,6 +269,15 @@ class Session:
             digest_now=found.digest,
             day=self.simulation.now_days,
         )
+
+
+def _unlike(forecast: Forecast, what: str) -> ReplayError:
+    return ReplayError(
+        _(
+            "the forecast {question} is not the one that was sealed, or its question has been "
+            "changed since ({what})"
+        ).format(question=repr(forecast.question), what=what)
+    )
 
 
 class RunningDigest:

@@ -1,13 +1,14 @@
 """The journal: every play and every choice, kept for good before its effect is shown.
 
 Choices are only ever added; the database itself refuses to change or delete one. The number of
-a choice is unique within its play, so that of two windows on one play only one can go on.
+a choice is unique within its play, so that of two windows on one play only one can go on. A
+forecast is sealed before the choice beside which it is asked: the database refuses it afterwards.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
@@ -19,8 +20,8 @@ from casesim.domain.decisions import Choice
 from casesim.errors import StoreError
 from casesim.play.catalogue import _
 from casesim.play.opening import open_database
-from casesim.play.run_header import Entry, Mark, RunHeader
-from casesim.play.tables import choices, plays
+from casesim.play.run_header import Entry, Forecast, Mark, RunHeader
+from casesim.play.tables import choices, forecasts, plays
 
 OPEN = "open"
 FINISHED = "finished"
@@ -63,12 +64,14 @@ class StoredPlay:
         header: what the run is.
         scenario_file: file that the scenario was read from, "" for one that came with casesim.
         entries: its choices, in order.
+        forecasts: those sealed in it, in order.
     """
 
     summary: PlaySummary
     header: RunHeader
     scenario_file: str
     entries: tuple[Entry, ...]
+    forecasts: tuple[Forecast, ...] = ()
 
 
 class Store:
@@ -95,10 +98,11 @@ class Store:
         player: str = "",
         scenario_file: str = "",
         entries: Sequence[Entry] = (),
+        sealed: Sequence[Forecast] = (),
         parent: str = "",
         parent_decision: str = "",
     ) -> str:
-        """Write down a new play, with the choices that it begins with, and return its id."""
+        """Write down a new play, with what it begins with, and return its id."""
         play_id = uuid.uuid4().hex
         row = {part.name: getattr(header, part.name) for part in fields(RunHeader)}
         row |= {"id": play_id, "player": player, "created": _now(), "status": OPEN}
@@ -106,8 +110,11 @@ class Store:
         row |= {"parent": parent or None, "overrides": dict(header.overrides)}
         with self._writing() as connection:
             connection.execute(plays.insert().values(row))
-            for number, entry in enumerate(entries, start=1):
-                connection.execute(choices.insert().values(_entry_row(play_id, number, entry)))
+            for number in range(1, len(entries) + 2):
+                for each in (each for each in sealed if each.before_choice == number):
+                    connection.execute(forecasts.insert().values(_forecast_row(play_id, each)))
+                for entry in entries[number - 1 : number]:
+                    connection.execute(choices.insert().values(_entry_row(play_id, number, entry)))
         return play_id
 
     def append(self, play_id: str, number: int, entry: Entry) -> None:
@@ -128,6 +135,24 @@ class Store:
                 ).format(number=number)
             ) from error
 
+    def seal(self, play_id: str, forecast: Forecast) -> None:
+        """Write down a forecast; it is safe, and cannot be changed, once this returns.
+
+        Raises:
+            StoreError: it was sealed, or the choice was made, in another window; or the database
+                cannot be written.
+        """
+        try:
+            with self._writing() as connection:
+                connection.execute(forecasts.insert().values(_forecast_row(play_id, forecast)))
+        except IntegrityError as error:
+            raise StoreError(
+                _(
+                    "this play has gone on in another window ({reason}); close this one, or resume "
+                    "the play to go on from where the other one is"
+                ).format(reason=_cause(error))
+            ) from error
+
     def finish(self, play_id: str) -> None:
         """Note that the case was followed to its end."""
         mine = (plays.c.id == play_id) & (plays.c.status == OPEN)
@@ -144,6 +169,8 @@ class Store:
             row = connection.execute(plays.select().where(plays.c.id == play_id)).one_or_none()
             mine = choices.select().where(choices.c.play == play_id).order_by(choices.c.number)
             entries = connection.execute(mine).all()
+            kept = forecasts.select().where(forecasts.c.play == play_id)
+            sealed = connection.execute(kept.order_by(*_IN_ORDER)).all()
         if row is None:
             raise StoreError(
                 _(
@@ -156,7 +183,20 @@ class Store:
             header=RunHeader(**{part.name: getattr(row, part.name) for part in fields(RunHeader)}),
             scenario_file=row.scenario_file,
             entries=tuple(_entry(each) for each in entries),
+            forecasts=tuple(_forecast(each) for each in sealed),
         )
+
+    def decided_elsewhere(self, play_id: str) -> frozenset[str]:
+        """Ids of the decisions made in other branches of the same play.
+
+        Whoever branches has seen what followed there, with the same luck.
+        """
+        with self._writing() as connection:
+            rows = connection.execute(select(plays.c.id, plays.c.parent))
+            parents = {row.id: row.parent for row in rows}
+            kin = {each for each in parents if _root(each, parents) == _root(play_id, parents)}
+            query = select(choices.c.decision_id).where(choices.c.play.in_(kin - {play_id}))
+            return frozenset(connection.execute(query).scalars())
 
     def list_plays(self, player: str | None = None) -> list[PlaySummary]:
         """Plays of one player, or of all, the one last played first."""
@@ -201,6 +241,29 @@ def _summary(row: Row[tuple[object, ...]], choice_count: int, last: str) -> Play
         parent=row.parent or "",
         parent_decision=row.parent_decision,
     )
+
+
+_IN_ORDER = (forecasts.c.before_choice, forecasts.c.wall_time)
+
+
+def _root(play_id: str, parents: Mapping[str, str | None]) -> str:
+    """The play of which another one is a branch, or a branch of a branch."""
+    while parent := parents.get(play_id):
+        play_id = parent
+    return play_id
+
+
+def _forecast_row(play_id: str, forecast: Forecast) -> dict[str, object]:
+    names = [part.name for part in fields(Forecast) if part.name != "mark"]
+    row: dict[str, object] = {name: getattr(forecast, name) for name in names}
+    mark = {"log_rows": forecast.mark.rows, "log_mark": forecast.mark.digest}
+    return row | mark | {"play": play_id, "wall_time": _now()}
+
+
+def _forecast(row: Row[tuple[object, ...]]) -> Forecast:
+    names = [part.name for part in fields(Forecast) if part.name != "mark"]
+    said = {name: getattr(row, name) for name in names}
+    return Forecast(**said, mark=Mark(row.log_rows, row.log_mark))
 
 
 def _entry_row(play_id: str, number: int, entry: Entry) -> dict[str, object]:

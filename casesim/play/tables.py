@@ -1,4 +1,4 @@
-"""The two tables of the journal: plays, and the choices made in them.
+"""The tables of the journal: plays, the choices made in them, and the forecasts sealed.
 
 The migrations make them; a test compares the two descriptions.
 """
@@ -17,7 +17,7 @@ from sqlalchemy import (
     Table,
 )
 
-NEWEST_REVISION = "v0001"
+NEWEST_REVISION = "v0002"
 """Revision of the database that this program reads and writes."""
 
 metadata = MetaData()
@@ -58,5 +58,22 @@ choices = Table(
     Column("decided_by", String, nullable=False),
     Column("log_rows", Integer, nullable=False),
     Column("log_mark", String, nullable=False),
+    Column("wall_time", String, nullable=False),
+)
+
+forecasts = Table(
+    "forecasts",
+    metadata,
+    Column("play", String, ForeignKey("plays.id"), primary_key=True),
+    Column("question", String, primary_key=True),
+    Column("decision_id", String, nullable=False),
+    Column("before_choice", Integer, nullable=False),
+    Column("sealed_days", Float, nullable=False),
+    Column("due_days", Float, nullable=False),
+    Column("answer", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("log_rows", Integer, nullable=False),
+    Column("log_mark", String, nullable=False),
+    Column("seal", String, nullable=False),
     Column("wall_time", String, nullable=False),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any, Literal
 
@@ -42,12 +43,18 @@ _Hours = Annotated[float, Field(ge=0, le=500, allow_inf_nan=False)]
 _Months = Annotated[float, Field(gt=0, le=240, allow_inf_nan=False)]
 _Protection = Literal["none", "weak", "strong"]  # what is so; only a seat may not know it
 _Severities = dict[str, Severity]
+_Wanted = Annotated[tuple[str, ...], Field(min_length=1, max_length=20)]
 _SomeText = Annotated[dict[str, Words], Field(min_length=1)]
 
 
 def _some(item: object) -> Any:
     """A list of at least one."""
     return Annotated[tuple[item, ...], Field(min_length=1, max_length=500)]  # type: ignore[valid-type]
+
+
+def _one_of(names: Iterable[str]) -> Any:
+    """One of some words."""
+    return Literal[tuple(names)]
 
 
 _ANY_CLASS: dict[str, Any] = {
@@ -165,8 +172,8 @@ _CASE: dict[str, dict[str, Any]] = {
     },
     "ForecastQuestion": {
         "decision": Decision,
-        "event": Literal[tuple(CHECKABLE)],  # type: ignore[misc]
-        "where": dict[str, _some(str)],
+        "event": _one_of(CHECKABLE),
+        "where": dict[str, _Wanted],
         "within_days": Annotated[int, Field(ge=1, le=MAX_HORIZON_DAYS)] | None,
     },
     "CaseScenario": {

@@ -44,6 +44,11 @@ def test_a_save_can_be_read_by_a_person():
     assert len(lines) == len(a_save().entries)
 
 
+def test_a_save_without_forecasts_is_as_it_was_before_there_were_any():
+    assert "forecasts" not in write_save(a_save(choice_count=2))
+    assert read_save(write_save(a_save(choice_count=2))).forecasts == ()
+
+
 def test_a_save_that_another_program_laid_out_anew_is_the_same():
     assert read_save(json.dumps(json.loads(TEXT), indent=4)) == a_save()
 
@@ -137,6 +142,19 @@ def put(*path_and_value):
         (put("choices", 0, 5, "1"), "the rows of a choice must be a whole number"),
         (put("choices", 0, 6, "../x"), "'../x' is no fingerprint"),
         (put("log", "digest", "zz"), "'zz' is no fingerprint"),
+        (put("forecasts", {}), "'forecasts' must be a list (got an object)"),
+        (put("forecasts", [[]] * 4), "a save has at most 3 forecasts (got 4)"),
+        (put("forecasts", 0, []), "a forecast has 10 parts (got 0)"),
+        (put("forecasts", 0, 0, "../q"), "'../q' is no id of a scenario, protocol or question"),
+        (put("forecasts", 0, 1, "a\x1b[2J"), "a decision has no name that could be printed"),
+        (put("forecasts", 0, 2, "1"), "the number of a choice must be a whole number"),
+        (put("forecasts", 0, 3, None), "the day of a forecast must be a number (got nothing)"),
+        (put("forecasts", 0, 4, True), "the date of a forecast must be a number (got true or f"),
+        (put("forecasts", 0, 5, "maybe"), "a forecast says one of yes, no (got 'maybe')"),
+        (put("forecasts", 0, 6, 0.85), "says one of 0.5, 0.6, 0.7, 0.8, 0.9, 1.0 (got '0.85')"),
+        (put("forecasts", 0, 6, "<b>"), "a confidence must be a number (got a text)"),
+        (put("forecasts", 0, 7, 1.5), "the rows of a forecast must be a whole number"),
+        (put("forecasts", 0, 9, "zz"), "'zz' is no fingerprint"),
     ],
 )
 def test_a_save_of_another_shape_is_refused(change, message):

@@ -6,15 +6,16 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import asdict
 
 import pytest
 from sqlalchemy import inspect
 
 from casesim.errors import StoreError
 from casesim.play import opening
-from casesim.play.store import Store
-from casesim.play.tables import NEWEST_REVISION, metadata
-from tests.play.entries import a_header, an_entry
+from casesim.play.store import Store, _entry_row
+from casesim.play.tables import NEWEST_REVISION, choices, metadata, plays
+from tests.play.entries import a_forecast, a_header, an_entry
 
 
 def test_a_play_is_read_as_it_was_written(store):
@@ -37,6 +38,51 @@ def test_a_branch_begins_with_the_choices_of_its_parent(store):
     kept = store.play(branch)
     assert kept.entries == (an_entry(1),)
     assert (kept.summary.parent, kept.summary.parent_decision) == (parent, "C0001/lead/1")
+
+
+def test_forecasts_are_read_as_they_were_sealed(store):
+    play = store.start(a_header())
+    store.seal(play, a_forecast(1))
+    store.append(play, 1, an_entry(1))
+    store.seal(play, a_forecast(2, answer="no", confidence=0.5))
+    sealed = (a_forecast(1), a_forecast(2, answer="no", confidence=0.5))
+    assert store.play(play).forecasts == sealed
+    branch = store.start(a_header(), entries=[an_entry(1)], sealed=sealed, parent=play)
+    assert store.play(branch).forecasts == sealed
+
+
+@pytest.mark.parametrize(
+    ("forecast", "reason"),
+    [
+        (a_forecast(1, decision_id="C0001/plan/1"), "is sealed before the choice is made"),
+        (a_forecast(2, decision_id="C0001/next_step/1"), "is sealed before the choice is made"),
+        (a_forecast(3), "is sealed before the choice is made"),
+        (a_forecast(2, question="question_1"), "a forecast is sealed once"),
+    ],
+)
+def test_a_forecast_that_comes_late_or_again_is_refused(store, forecast, reason):
+    play = store.start(a_header(), entries=[an_entry(1)], sealed=[a_forecast(1)])
+    with pytest.raises(StoreError, match=rf"in another window \(.*{reason}\); close this one, or"):
+        store.seal(play, forecast)
+    assert store.play(play).forecasts == (a_forecast(1),)
+
+
+def test_a_forecast_cannot_be_replaced_while_its_decision_is_open(store, database):
+    store.start(a_header(), sealed=[a_forecast(1)])
+    with sqlite3.connect(database) as connection:
+        connection.execute("PRAGMA recursive_triggers = OFF")
+        with pytest.raises(sqlite3.IntegrityError, match="a forecast is sealed once"):
+            connection.execute("INSERT OR REPLACE INTO forecasts SELECT * FROM forecasts")
+
+
+def test_what_was_decided_in_other_branches_is_known(store):
+    root = store.start(a_header(), entries=[an_entry(1)])
+    branch = store.start(a_header(), entries=[an_entry(2)], parent=root)
+    leaf = store.start(a_header(), entries=[an_entry(3)], parent=branch)
+    store.start(a_header(), entries=[an_entry(4)])
+    ids = {number: f"C0001/next_step/{number}" for number in (1, 2, 3)}
+    assert store.decided_elsewhere(root) == {ids[2], ids[3]}
+    assert store.decided_elsewhere(leaf) == {ids[1], ids[2]}
 
 
 def test_the_list_begins_with_what_was_played_last(store):
@@ -74,6 +120,12 @@ def test_of_two_windows_on_one_play_one_goes_on(store, database):
         ("DELETE FROM plays", "a play is never taken away"),
         ("UPDATE plays SET seed = 8", "of a play only the status changes"),
         ("UPDATE plays SET status = 'open'", "of a play only the status changes, once"),
+        ("UPDATE forecasts SET answer = 'no'", "a sealed forecast is never changed"),
+        ("DELETE FROM forecasts", "a sealed forecast is never taken away"),
+        (
+            "INSERT OR REPLACE INTO forecasts SELECT * FROM forecasts",
+            "a forecast is sealed before the choice is made",
+        ),
         (
             "INSERT OR REPLACE INTO choices SELECT * FROM choices",
             "a choice is added after the last one of its play",
@@ -81,7 +133,8 @@ def test_of_two_windows_on_one_play_one_goes_on(store, database):
     ],
 )
 def test_the_database_itself_refuses_to_forget(store, database, statement, refusal):
-    store.append(play := store.start(a_header()), 1, an_entry(1))
+    play = store.start(a_header(), sealed=[a_forecast(1)])
+    store.append(play, 1, an_entry(1))
     store.finish(play)
     with sqlite3.connect(database) as connection:
         connection.execute("PRAGMA recursive_triggers = OFF")
@@ -126,6 +179,39 @@ def test_migrations_make_what_the_tables_say(store):
             assert str(made[column.name]["type"]) == str(column.type)
         keys = {column.name for column in table.primary_key}
         assert set(inspector.get_pk_constraint(table.name)["constrained_columns"]) == keys
+
+
+def test_a_journal_of_before_there_were_forecasts_goes_on(database):
+    make_old(database)
+    store = Store(f"sqlite:///{database}")
+    (play,) = store.list_plays()
+    kept = store.play(play.id)
+    assert (kept.header, kept.entries, kept.forecasts) == (a_header(), (an_entry(1),), ())
+    store.seal(play.id, a_forecast(2))
+    store.append(play.id, 2, an_entry(2))
+    assert store.play(play.id).forecasts == (a_forecast(2),)
+
+
+def make_old(database) -> None:
+    """A journal as it was written at revision v0001, with a play and a choice in it."""
+    from alembic import command
+    from alembic.config import Config
+    from sqlalchemy import create_engine
+
+    engine = create_engine(f"sqlite:///{database}")
+    config = Config()
+    config.set_main_option("script_location", str(opening.MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "v0001")
+        said = asdict(a_header()) | {"id": "old", "player": "", "created": "2026", "status": "open"}
+        said |= {"scenario_file": "", "parent": None, "parent_decision": ""}
+        connection.execute(plays.insert().values(said))
+        connection.execute(choices.insert().values(_entry_row("old", 1, an_entry(1))))
+    engine.dispose()
+    with sqlite3.connect(database) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        assert {name for (name,) in tables} == {"alembic_version", "plays", "choices"}
 
 
 def test_a_journal_is_opened_again_without_migrating(store, database, monkeypatch):
