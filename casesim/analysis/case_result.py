@@ -14,6 +14,7 @@ from casesim.analysis.dangers import Dangers
 from casesim.analysis.decision_rows import Decisions
 from casesim.analysis.folds import fold_case
 from casesim.analysis.followed import Followed
+from casesim.analysis.forecast_folds import forecasts_of
 from casesim.analysis.goals import Goals
 from casesim.analysis.happenings import (
     Endings,
@@ -82,6 +83,7 @@ def case_result(
         decisions=parts.decisions.result() if decisions is None else tuple(decisions),
         measures=_measures(log, case, followed),
         primary=scenario.primary_outcome,
+        forecasts=parts.forecasts.rows(),
     )
 
 
@@ -97,11 +99,11 @@ class _Parts:
         self.hours, self.referrals, self.running = HoursSpent(), Referrals(), Running()
         self.dangers, self.harms, self.truths = Dangers(followed), Harms(), Truths()
         self.endings, self.achievements = Endings(), Achievements(followed)
-        self.sleeping = Sleeping(scenario)
+        self.sleeping, self.forecasts = Sleeping(scenario), forecasts_of(followed)
         self.folds = (
             self.tracks, self.three_s, self.goals, self.seat, self.timeline, self.decisions,
             self.hours, self.referrals, self.running, self.dangers, self.harms, self.truths,
-            self.endings, self.achievements, self.sleeping,
+            self.endings, self.achievements, self.sleeping, self.forecasts,
         )  # fmt: skip
 
     def concerns(self, times: Sequence[float]) -> tuple[ConcernCourse, ...]:

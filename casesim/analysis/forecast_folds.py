@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from casesim.analysis.case_measures import Measure
+from casesim.analysis.case_measures import MEASURES, Measure
 from casesim.analysis.followed import Followed, Values
+from casesim.analysis.results import ForecastRow
 from casesim.domain import events as ev
 from casesim.domain.forecasts import ForecastQuestion
 from casesim.domain.log import Fields
@@ -61,6 +62,16 @@ class CameTrue:
         """When it happened, None for not within its time [days]."""
         return self.happened_days
 
+    def row(self, end_days: float) -> ForecastRow:
+        """What came of it, where the case was followed until `end_days` [days]."""
+        return ForecastRow(
+            question=self._question.id,
+            asked_days=self.asked_days,
+            due_days=self.due_days,
+            happened=self.answer(end_days),
+            happened_days=self.happened_days,
+        )
+
     def answer(self, end_days: float) -> bool | None:
         """Whether it came true, None where it was never asked or its date was not reached.
 
@@ -92,6 +103,10 @@ class Forecasts:
         for fold in self._folds.values():
             fold.step(number, time_days, kind, case, agency, fields)
 
+    def rows(self) -> tuple[ForecastRow, ...]:
+        """What came of each question."""
+        return tuple(fold.row(self._end_days) for fold in self._folds.values())
+
     def result(self) -> Values:
         """1 or 0 by "forecast/<id>" [1]."""
         answers = {name: fold.answer(self._end_days) for name, fold in self._folds.items()}
@@ -99,15 +114,22 @@ class Forecasts:
         return {f"{NAME}/{name}": float(true) for name, true in known.items()}
 
 
-def _of(followed: Followed) -> Forecasts:
+def forecasts_of(followed: Followed) -> Forecasts:
+    """The questions of a case, as a fold."""
     case = followed.scenario
     return Forecasts(case.forecasts, case.start, followed.end_days)
+
+
+def measure_named(name: str) -> Measure | None:
+    """The measure of that name or part, "forecast/<id>" included; None for no such measure."""
+    head = name.partition("/")[0]
+    return FORECASTS if head == NAME else MEASURES.get(head)
 
 
 FORECASTS = Measure(
     name=NAME,
     unit="share",
-    fold=_of,
+    fold=forecasts_of,
     wished="neither",
     meaning="whether what a forecast question asks for came about by its date",
 )

@@ -187,6 +187,25 @@ class MeasureValue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ForecastRow:
+    """What came of a question that may have been asked beside a decision.
+
+    Attributes:
+        question: its id.
+        asked_days: when its decision was made, None for never [days].
+        due_days: the end of its date, None where it was never asked [days].
+        happened: whether what it asks for came about in time, None where nobody can tell.
+        happened_days: when, None for not [days].
+    """
+
+    question: str
+    asked_days: float | None = None
+    due_days: float | None = None
+    happened: bool | None = None
+    happened_days: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlayResult:
     """Everything the end of a play shows.
 
@@ -194,6 +213,7 @@ class PlayResult:
         ended: how the case ended, "" if it was still open at the horizon.
         end_days: when the play ended [days].
         primary: name of the measure that the scenario calls primary.
+        forecasts: what came of each question that the scenario asks.
     """
 
     case: str
@@ -211,3 +231,4 @@ class PlayResult:
     decisions: tuple[DecisionRow, ...]
     measures: tuple[MeasureValue, ...]
     primary: str
+    forecasts: tuple[ForecastRow, ...] = ()

@@ -224,6 +224,8 @@ class SealedForecast:
         futures_yes: share of futures from there in which it came true, None where not asked [1].
         happened: whether it did, None where the play ended before its date.
         happened_days: when, None for not [days].
+        futures: how many futures `futures_yes` is a share of.
+        seal: fingerprint under which it was sealed, in hexadecimal.
     """
 
     question: str
@@ -235,6 +237,18 @@ class SealedForecast:
     futures_yes: float | None = None
     happened: bool | None = None
     happened_days: float | None = None
+    futures: int = 0
+    seal: str = ""
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the answer was right, None where nobody can tell."""
+        return None if self.happened is None else (self.answer == "yes") == self.happened
+
+    @property
+    def chance_of_yes(self) -> float:
+        """The stated probability that it would come true 0..1 [1]."""
+        return self.confidence if self.answer == "yes" else 1.0 - self.confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
