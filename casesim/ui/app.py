@@ -11,6 +11,7 @@ from casesim.domain.decisions import Choice, DecisionPoint
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _, ngettext
 from casesim.ui.agenda import meanwhile
+from casesim.ui.forecast_form import seal
 from casesim.ui.interface_words import notice
 from casesim.ui.page import Page
 from casesim.ui.play_view import PlayView
@@ -152,11 +153,20 @@ class PlayApp:
             values=values,
             reason=str(message.get("reason", ""))[:LONGEST_REASON].strip(),
         )
-        step = view.play.decide(choice)
+        said = message.get("forecast")
+        if said:
+            seal(view.play, said)
+        try:
+            step = view.play.decide(choice)
+        except CasesimError:
+            if said:  # what was sealed just now is shown as sealed
+                self._choose(message)
+            raise
         if view.play.finished or view.play.current is None:
             view.show_end()
             return
-        status = meanwhile(view.words, step.from_days, step.to_days, len(step.messages))
+        status = _("Your forecast is sealed.") + " " if said else ""
+        status += meanwhile(view.words, step.from_days, step.to_days, len(step.messages))
         if step.watched:
             count = len(step.watched)
             status += " " + ngettext(

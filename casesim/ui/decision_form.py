@@ -8,6 +8,7 @@ from typing import TypedDict
 from casesim.domain.decisions import WAIT, DecisionPoint, FormField, Option
 from casesim.play.catalogue import _
 from casesim.play.words import CaseWords, hours_text
+from casesim.ui.forecast_form import ForecastForm
 
 FREE_WORK = frozenset({"first_contact", "next_step"})
 NEEDED = frozenset({"items", "invite"})
@@ -85,10 +86,15 @@ class Form(TypedDict):
     groups: list[Group]
     guidance: str
     others: list[Item]
+    forecast: ForecastForm | None
 
 
 def decision_form(
-    words: CaseWords, point: DecisionPoint, open_points: Sequence[DecisionPoint], guidance: str
+    words: CaseWords,
+    point: DecisionPoint,
+    open_points: Sequence[DecisionPoint],
+    guidance: str,
+    forecast: ForecastForm | None = None,
 ) -> Form:
     """A decision point as the form shows it; `guidance` is its panel as HTML."""
     others = [Item(id=other.id, label=words.question(other)) for other in open_points]
@@ -102,6 +108,7 @@ def decision_form(
         groups=_groups(words, point),
         guidance=guidance,
         others=others if len(others) > 1 else [],
+        forecast=forecast,
     )
 
 

@@ -1,13 +1,14 @@
-"""Every decision of a play with what was chosen, why, and what guidance says of it."""
+"""Every decision of a play: what was chosen, why, what was forecast, and what guidance says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from casesim.analysis.results import DecisionRow, PlayResult
 from casesim.play.catalogue import _, ngettext
+from casesim.play.forecast_words import came_text, sealed_text
 from casesim.play.names import term
 from casesim.play.words import CaseWords
 from casesim.ui.html import Markup, element, joined, table
@@ -22,7 +23,8 @@ def decisions_section(words: CaseWords, play: Playthrough, result: PlayResult) -
     said = ngettext("You made {count} decision.", "You made {count} decisions.", len(own))
     note = _("What guidance says is what a document says; it did not change what happened.")
     head = [_("When"), _("What was open"), _("What you chose"), _("You wrote"), _("Guidance")]
-    body = [_cells(words, run) for run in _runs(result.decisions)]
+    forecasts = _forecasts(words, play, result)
+    body = [_cells(words, run, forecasts) for run in _runs(result.decisions, set(forecasts))]
     return joined(
         [
             element("p", said.format(count=len(own))),
@@ -32,9 +34,31 @@ def decisions_section(words: CaseWords, play: Playthrough, result: PlayResult) -
     )
 
 
-def _runs(decisions: Sequence[DecisionRow]) -> list[list[DecisionRow]]:
-    """Decisions in order; the same choice made several times on end is one run."""
-    return [list(run) for _same, run in groupby(decisions, key=_sameness)]
+def _forecasts(words: CaseWords, play: Playthrough, result: PlayResult) -> dict[str, Markup]:
+    """Decision -> the forecast that was sealed beside it, and then what came of it."""
+    came = {row.question: row for row in result.forecasts}
+    return {
+        forecast.decision_id: joined(
+            [
+                element("span", sealed_text(words, forecast)),
+                element("br"),
+                element("span", came_text(words, came.get(forecast.question))),
+            ]
+        )
+        for forecast in play.forecasts
+    }
+
+
+def _runs(decisions: Sequence[DecisionRow], alone: Container[str]) -> list[list[DecisionRow]]:
+    """Decisions in order; the same choice made several times on end is one run.
+
+    Those in `alone` stand by themselves.
+    """
+
+    def sameness(row: DecisionRow) -> tuple[object, ...]:
+        return (row.decision_id if row.decision_id in alone else "", *_sameness(row))
+
+    return [list(run) for _same, run in groupby(decisions, key=sameness)]
 
 
 def _sameness(row: DecisionRow) -> tuple[object, ...]:
@@ -42,13 +66,17 @@ def _sameness(row: DecisionRow) -> tuple[object, ...]:
     return (row.kind, row.subject, row.option_id, values, row.reason, row.by_default, row.guidance)
 
 
-def _cells(words: CaseWords, run: Sequence[DecisionRow]) -> list[object]:
+def _cells(
+    words: CaseWords, run: Sequence[DecisionRow], forecasts: Mapping[str, Markup]
+) -> list[object]:
     row = run[0]
+    reason, forecast = f"“{row.reason}”" if row.reason else "", forecasts.get(row.decision_id)
+    wrote = [element("p", part) for part in (reason, forecast) if part]
     return [
         _when(words, run),
         words.short_question(row.kind, row.subject, again=_is_again(row)),
         joined([words.chosen_text(row.kind, row.option_id), element("br"), _details(words, row)]),
-        f"“{row.reason}”" if row.reason else "–",
+        joined(wrote) if wrote else "–",
         guidance_text(row),
     ]
 

@@ -39,6 +39,13 @@ def _form() -> dict[str, str]:
         "guidance_title": _("What the guidance says"),
         "choose_first": _("Choose one of the options first."),
         "choose_some": _("Choose at least one: {what}"),
+        "forecast_note": _(
+            "A forecast, if you like. It is sealed before your choice and cannot be changed. It "
+            "changes nothing in the case; at the end it stands beside what came of it."
+        ),
+        "forecast_sealed": _("It is sealed."),
+        "how_sure": _("How sure are you of that?"),
+        "how_sure_first": _("Say how sure you are of your forecast, or choose “No forecast”."),
         "open_now": _("Several decisions are open now"),
         "which": _("Which one"),
         "lost": _(

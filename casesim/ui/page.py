@@ -10,7 +10,7 @@ import traitlets
 from casesim.ui.interface_words import interface_words
 
 _STATIC = Path(__file__).with_name("static")
-SCRIPTS = ("dom.js", "ranking.js", "form.js", "start.js", "dialogs.js", "page.js")
+SCRIPTS = ("dom.js", "ranking.js", "forecast.js", "form.js", "start.js", "dialogs.js", "page.js")
 
 
 def script() -> str:

@@ -14,6 +14,7 @@ from casesim.play.words import CaseWords
 from casesim.ui.agenda import agenda, hours_number, plan_panel
 from casesim.ui.case_file import case_file
 from casesim.ui.decision_form import decision_form
+from casesim.ui.forecast_form import forecast_form
 from casesim.ui.guidance_panel import guidance_panel
 from casesim.ui.page import Page
 
@@ -39,12 +40,15 @@ class PlayView:
         seen, words = self.play.observation, self.words
         rulings = self.play.guidance(point)
         guidance = guidance_panel(words, point, self.play.protocol.key, rulings)
+        forecast = forecast_form(words, self.play, point)
         with self.page.hold_sync():
             self.page.header = self.header(seen.role)
             self.page.left = case_file(words, seen)
             self.page.right = agenda(words, seen, since, self._week_hours(), self.play.left)
             self.page.plan = plan_panel(words, seen)
-            self.page.decision = dict(decision_form(words, point, self.play.open, guidance))
+            self.page.decision = dict(
+                decision_form(words, point, self.play.open, guidance, forecast)
+            )
             self.page.status = status
             self.page.footer = self.footer()
             self.page.screen = "play"

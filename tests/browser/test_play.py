@@ -34,8 +34,12 @@ def check_outcome(trainee: Trainee) -> None:
 def test_a_case_is_played_to_its_end_by_mouse(page: Page, server: Server):
     trainee = Trainee(page, server)
     trainee.begin()
+    trainee.play(trainee.by_mouse, until=lambda: trainee.kind == "next_step")
+    trainee.forecast("Yes", "80 %")
     trainee.play(trainee.by_mouse)
     expect(page.get_by_role("heading", name="What became of each of them")).to_be_visible()
+    decisions = page.locator("#casesim-decisions")
+    expect(decisions).to_contain_text("Your forecast: Yes, 80 % sure.")
     assert {"first_contact", "next_step", "convene", "priorities", "plan"} <= set(trainee.kinds)
     assert page.locator("figure img").count() == 4
     check_outcome(trainee)
@@ -61,6 +65,26 @@ def focus_by_tab(page: Page, selector: str, most: int = 40) -> None:
         if page.locator(selector).first.evaluate("node => node === document.activeElement"):
             return
     raise AssertionError(f"{selector} is not reached by Tab")
+
+
+def test_a_forecast_is_sealed_with_the_choice_and_cannot_be_changed(page: Page, server: Server):
+    trainee = Trainee(page, server)
+    trainee.begin()
+    trainee.play(trainee.by_mouse, until=lambda: trainee.kind == "next_step")
+    group = page.get_by_role("group", name="Will the agencies have sat down together by")
+    expect(group.get_by_label("No forecast")).to_be_checked()
+    expect(group.get_by_role("group", name="How sure are you of that?")).to_be_hidden()
+    group.get_by_label("Yes", exact=True).click()
+    trainee.by_mouse("wait")
+    expect(page.get_by_role("alert").filter(has_text="Say how sure you are")).to_be_visible()
+    expect(group.get_by_label("50 %")).to_be_focused()
+    trainee.forecast("No", "70 %")
+    page.get_by_role("button", name="Decide and go on").click()
+    expect(page.get_by_role("status").first).to_contain_text("Your forecast is sealed.")
+    kept = Store().play(trainee.play_id)
+    (forecast,) = kept.forecasts
+    assert (forecast.answer, forecast.confidence) == ("no", 0.7)
+    assert kept.entries[forecast.before_choice - 1].choice.decision_id == forecast.decision_id
 
 
 def test_a_killed_kernel_loses_nothing(page: Page, server: Server, console_errors):

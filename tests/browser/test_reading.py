@@ -39,6 +39,9 @@ def test_nothing_keeps_anybody_from_reading(page: Page, server: Server):
     page.keyboard.press("g")
     page.keyboard.press("t")
     assert grave_faults(page) == []
+    trainee.play(trainee.by_mouse, until=lambda: trainee.kind == "next_step")
+    trainee.forecast("Yes", "80 %")
+    assert grave_faults(page) == []
     trainee.play(trainee.by_mouse, until=lambda: trainee.kind == "priorities")
     page.get_by_text("Put the concerns in an order").click()
     assert grave_faults(page) == []

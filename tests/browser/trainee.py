@@ -115,6 +115,12 @@ class Trainee:
         self.pick_by_mouse(option, wish)
         self.page.get_by_role("button", name="Decide and go on").click()
 
+    def forecast(self, answer: str, confidence: str) -> None:
+        """Click on an answer to the forecast that is asked for, and on how sure she is."""
+        group = self.question.locator("fieldset.forecast")
+        group.get_by_label(answer, exact=True).click()
+        group.get_by_label(confidence).click()
+
     def pick_by_mouse(self, option: Locator, wish: str) -> None:
         """Choose among several options of one action."""
         if ":" in wish and option.locator("select[data-pick]").count():

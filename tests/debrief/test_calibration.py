@@ -113,6 +113,7 @@ def test_the_vain_are_told_from_the_careful():
     assert careful.levels[-1].right.holds(careful.levels[-1].confidence)
 
 
+@pytest.mark.slow
 def test_the_forecast_of_a_play_is_judged_as_far_as_it_was_played():
     setting, decider = a_setting(), a_decider("guideline")
     session = Session(setting, setting.header(seed=3, horizon_days=30.0))

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from casesim.analysis.results import PlayResult
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.decisions import Choice, DecisionPoint, FormField, Option
+from casesim.domain.forecasts import ForecastQuestion
 from casesim.domain.ledger import Ledger
 from casesim.domain.observation import Message, Observation
 from casesim.errors import DecisionError
+from casesim.play.run_header import Forecast
+from casesim.play.sealing import AskedForecast
 from casesim.protocols.case_protocol import Clause, Fallback
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.rulings import Force, Ruling, Source
 from casesim.scenario.loading import load_ledger, load_protocol
 from casesim.ui.documents import document_of
 from casesim.ui.start_page import Resumable, card
+from tests.play.entries import a_forecast
 from tests.ui.fake_case import observation, scenario
 from tests.ui.fake_result import result
 
@@ -117,6 +121,18 @@ class Step:
     watched: tuple[Decided, ...] = ()
 
 
+QUESTION = ForecastQuestion(
+    id="hdb_answers",
+    decision="silence",
+    subject="hdb",
+    text="Will HDB <have> answered by {date}?",
+    event="answered",
+    where={"agency": ("hdb",)},
+    within_days=7,
+)
+ASKED = AskedForecast(question=QUESTION, decision_id="C0001/silence/hdb/1", due_days=20.0)
+
+
 @dataclass
 class Key:
     key: str = "MAP"
@@ -133,6 +149,8 @@ class FakePlaythrough:
     protocol: Key = field(default_factory=Key)
     choices: list[Choice] = field(default_factory=list)
     decided: list[Decided] = field(default_factory=list)
+    forecasts: list[Forecast] = field(default_factory=list)
+    asked: AskedForecast | None = None
 
     def __post_init__(self) -> None:
         self.open = self.steps[0]
@@ -175,6 +193,24 @@ class FakePlaythrough:
             self.steps = self.steps[1:]
             self.open = self.steps[0] if self.steps else ()
         return Step(9.0, 12.0, tuple(observation().inbox[1:]))
+
+    def forecast_asked_at(self, point: DecisionPoint) -> AskedForecast | None:
+        done = {forecast.question for forecast in self.forecasts}
+        beside = self.asked is not None and self.asked.decision_id == point.id
+        return self.asked if beside and self.asked.question.id not in done else None
+
+    def forecast(self, question: str, answer: str, confidence: float) -> None:
+        assert self.asked is not None
+        assert self.asked.question.id == question
+        self.forecasts.append(
+            a_forecast(
+                question=question,
+                decision_id=self.asked.decision_id,
+                due_days=self.asked.due_days,
+                answer=answer,
+                confidence=confidence,
+            )
+        )
 
     def guidance(self, point: DecisionPoint) -> tuple[Ruling[bool | None], ...]:
         return rulings() if point.kind == "silence" else ()

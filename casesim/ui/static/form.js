@@ -26,6 +26,7 @@ class DecisionForm {
     const said = make("div");
     said.innerHTML = this.decision.guidance; // made and escaped by casesim/ui/html.py
     this.guidance.append(said);
+    this.forecast = this.decision.forecast ? new ForecastForm(this.decision.forecast, this.words) : null;
     this.reason = make("textarea", { rows: "2", maxlength: "2000" });
     this.button = make("button", { class: "primary", type: "submit", text: this.words.decide });
     this.problem = make("p", { class: "problem", role: "alert" });
@@ -34,6 +35,7 @@ class DecisionForm {
       { novalidate: true, on: { submit: (event) => this.submit(event), keydown: (event) => this.key(event) } },
       this.options,
       this.guidance,
+      this.forecast?.node,
       labelled(this.words.why, this.reason, this.words.why_note),
       this.problem,
       make("p", { class: "go" }, this.button, make("span", { class: "note", text: this.words.hint })),
@@ -177,8 +179,14 @@ class DecisionForm {
       state.body.querySelector(`fieldset[data-field="${empty.id}"] input`)?.focus();
       return;
     }
+    const forecast = this.forecast?.value();
+    if (forecast === null) {
+      this.problem.textContent = this.words.how_sure_first;
+      this.forecast.focus();
+      return;
+    }
     this.setBusy(true);
-    this.onSubmit({ decision: this.decision.id, option: state.variant.option, values, reason: this.reason.value });
+    this.onSubmit({ decision: this.decision.id, option: state.variant.option, values, reason: this.reason.value, forecast });
   }
 
   setBusy(busy) {
