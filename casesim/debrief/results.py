@@ -14,6 +14,12 @@ from enum import StrEnum
 from casesim.analysis.results import PlayResult
 from casesim.domain.vocabulary import DutyGround as DutyGround
 from casesim.experiments.intervals import Interval
+from casesim.play.catalogue import N_
+
+RIPPLE_NOTE = N_(
+    "This shows what an hour for one family costs others who wait: an argument to management "
+    "about staffing. It is never a reason to leave a person in danger."
+)
 
 
 class Mark(StrEnum):
@@ -209,6 +215,60 @@ class TurningPoint:
     before: Interval
     after: Interval
     moved: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RippleEntry:
+    """How much longer one family waited for one thing because of a choice.
+
+    Attributes:
+        own: it is the family for which was decided.
+        kind: of the wait, one of `family_waits.KINDS`.
+        through: the worker's post or the agency that it waited for.
+        days: what it waited as played less what it would have waited; below 0 for shorter.
+    """
+
+    case: str
+    own: bool
+    kind: str
+    through: str
+    days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ripple:
+    """What one choice for one family did to the waits of all, in one course of luck.
+
+    Attributes:
+        case: of the decision.
+        chosen, instead: the option that was taken, and the one beside which it is set.
+        entries: the largest first; none where nothing changed. They add up to the total.
+        until_days: up to when waits were looked at [days].
+        total_days: days of waiting of all families as played less those with the other choice.
+        usually: the same for the other families alone, over other luck; None where not asked for.
+        note: what this is an argument for, and what it never is; shown wherever this is shown.
+    """
+
+    decision_id: str
+    time_days: float
+    case: str
+    chosen: str
+    instead: str
+    entries: tuple[RippleEntry, ...]
+    total_days: float
+    until_days: float
+    usually: Interval | None = None
+    note: str = field(default=RIPPLE_NOTE, init=False)
+
+    @property
+    def others(self) -> tuple[RippleEntry, ...]:
+        """The entries of the other families."""
+        return tuple(each for each in self.entries if not each.own)
+
+    @property
+    def others_days(self) -> float:
+        """How much longer the other families waited, all together [days]."""
+        return sum(each.days for each in self.others)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
