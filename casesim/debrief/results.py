@@ -218,6 +218,29 @@ class TurningPoint:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BesideRow:
+    """Another way through the same case, set beside a play.
+
+    Attributes:
+        name: of the policy, the playthrough or the class; that of the play in the first row.
+        plays: how many ways the row stands for; above 1 for a class.
+        same_luck: primary outcome of each of them with the play's own luck.
+        same_luck_more: their mean less that of the play; 0 for the play itself.
+        fresh: mean over fresh luck. Recorded choices are a plan there: they are made wherever
+            they come up, a policy takes the rest, and nobody reacts to what is new.
+        fresh_more: this row less the play, by the same luck; all rows hold at once. None for the
+            play itself.
+    """
+
+    name: str
+    plays: int
+    same_luck: tuple[float, ...]
+    same_luck_more: float
+    fresh: Interval
+    fresh_more: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RippleEntry:
     """How much longer one family waited for one thing because of a choice.
 
