@@ -36,6 +36,6 @@ def test_one_future_says_nothing_of_luck():
 
 
 def test_large_is_not_less_than_little():
-    swapped = the_ledger().with_overrides({"mark.large": 0.1}, by="test")
-    with pytest.raises(ExperimentError, match=r"mark.little must not be above .* 0.2 and 0.1"):
+    swapped = the_ledger().with_overrides({"mark.large": 0.08}, by="test")
+    with pytest.raises(ExperimentError, match=r"mark.little must not be above .* 0.1 and 0.08"):
         yardstick(REFERENCE, measure="goals_reached", ledger=swapped)
