@@ -40,6 +40,24 @@ class Yardstick:
     large: float
 
 
+def direction_of(measure: str) -> tuple[float, str]:
+    """Which way a measure is wished for: 1 for more, -1 for less; and its unit.
+
+    Args:
+        measure: its name.
+
+    Raises:
+        ExperimentError: there is no such measure, or nothing is wished of it.
+    """
+    found = MEASURES.get(measure)
+    if found is None or found.wished == "neither":
+        known = ", ".join(name for name, each in MEASURES.items() if each.wished != "neither")
+        raise ExperimentError(
+            f"no choice is better in the measure {measure!r}; choose one of: {known}"
+        )
+    return (-1.0 if found.wished == "less" else 1.0), found.unit
+
+
 def yardstick(
     reference: FloatArray, *, measure: str, ledger: Mapping[str, Assumption]
 ) -> Yardstick:
@@ -55,12 +73,7 @@ def yardstick(
         ExperimentError: fewer than 2 futures, nothing is wished of the measure, or a large
             difference would be smaller than a little one.
     """
-    found = MEASURES.get(measure)
-    if found is None or found.wished == "neither":
-        known = ", ".join(name for name, each in MEASURES.items() if each.wished != "neither")
-        raise ExperimentError(
-            f"no choice is better in the measure {measure!r}; choose one of: {known}"
-        )
+    sign, unit = direction_of(measure)
     if len(reference) < 2:
         raise ExperimentError(
             f"what luck does takes at least 2 futures to see (got {len(reference)}); ask for more"
@@ -73,8 +86,8 @@ def yardstick(
         )
     spread = float(np.std(reference, ddof=1))
     return Yardstick(
-        sign=-1.0 if found.wished == "less" else 1.0,
-        unit=found.unit,
+        sign=sign,
+        unit=unit,
         spread=spread,
         little=little * spread,
         large=large * spread,

@@ -17,6 +17,7 @@ from tests.engine.many import the_caseload
 from tests.engine.playing import the_ledger, the_protocol
 
 SEED = 1
+NEVER_RUN = None  # what is refused before anything is run
 DAYS = 60.0
 
 
@@ -131,7 +132,7 @@ def test_in_courses_without_the_decision_there_is_no_usual_ripple():
 
 def test_a_choice_of_another_decision_is_refused():
     with pytest.raises(ExperimentError, match=r"answers 'F0001/a/1', not 'F0001/b/1'; give it"):
-        ripple(arm(), "F0001/b/1", Choice(decision_id="F0001/a/1", option_id="wait"), SEED)
+        ripple(NEVER_RUN, "F0001/b/1", Choice(decision_id="F0001/a/1", option_id="wait"), SEED)
 
 
 @pytest.mark.slow
