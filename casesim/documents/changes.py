@@ -32,7 +32,7 @@ def change_records(file: CaseFile) -> tuple[Paragraph | Table, ...]:
 
 def _change(file: CaseFile, before: Row, after: Row) -> tuple[str, ...]:
     return (
-        file.day(after.time_days),
+        file.date(after.time_days),
         _why(file, before, after),
         _ended(file, before, after),
         _new(file, after),
@@ -73,7 +73,7 @@ def _new(file: CaseFile, after: Row) -> str:
         _("{what} ({who}), by {day}").format(
             what=file.name(str(row.fields[2])),
             who=file.names.name(str(row.fields[3])),
-            day=file.day(float(str(row.fields[5]))),
+            day=file.date(float(str(row.fields[5]))),
         )
         for row in file.of_kind(ev.ITEM_ADDED)
         if row.time_days == after.time_days

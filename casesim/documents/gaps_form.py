@@ -59,23 +59,18 @@ def _trouble(file: CaseFile, trouble: str) -> tuple[str, tuple[Pairs | Table, ..
         for row in file.of_kind(ev.ESCALATED, ev.ESCALATION_ANSWERED)
         if row.fields[0] == trouble
     ]
-    kind, _slash, subject = trouble.partition("/")
+    subject = trouble.partition("/")[2]
     raised, last = rows[0], rows[-1]
     why = _(KINDS.get(str(raised.fields[2]), "")) or plain(str(raised.fields[2]))
     about = Pairs(
         (
-            (_("What it is about"), file.name(subject)),
             (_("What kind of gap or block"), sentence(why)),
             (_("First taken up"), file.day(raised.time_days)),
             (_("Where it stands"), _standing(last)),
             (_("What is asked for"), "\n"),
         )
     )
-    return _heading(file, kind, subject), (about, _levels(file, rows))
-
-
-def _heading(file: CaseFile, kind: str, subject: str) -> str:
-    return file.words.short_question(kind, subject)
+    return file.name(subject), (about, _levels(file, rows))
 
 
 def _standing(last: Row) -> str:
@@ -90,7 +85,7 @@ def _levels(file: CaseFile, rows: list[Row]) -> Table:
     head = columns(("day", _("Day"), 3), ("level", _("Level"), 6), ("what", _("What"), 4))
     lines = tuple(
         (
-            file.day(row.time_days),
+            file.date(row.time_days),
             sentence(term("escalation", str(row.fields[1]))),
             _("taken up")
             if row.kind == ev.ESCALATED
@@ -109,7 +104,6 @@ def _barrier(file: CaseFile, service: str) -> tuple[str, tuple[Pairs, ...]]:
     provider = file.names.services[service].agency if service in file.names.services else ""
     about = Pairs(
         (
-            (_("What it is about"), file.name(service)),
             (_("What kind of gap or block"), sentence(_(KINDS["systems"]))),
             (_("Agency"), file.agency(provider)),
             (_("Met on"), file.day(met[0].time_days)),
@@ -117,7 +111,7 @@ def _barrier(file: CaseFile, service: str) -> tuple[str, tuple[Pairs, ...]]:
             (_("What is asked for"), "\n"),
         )
     )
-    return file.words.short_question("barrier", service), (about,)
+    return file.name(service), (about,)
 
 
 def _time(rows: list[Row]) -> float:

@@ -102,7 +102,7 @@ def tasks(file: CaseFile, settled: Sequence[Row]) -> tuple[Block, ...]:
         (
             file.name(str(row.fields[2])),
             owner(file, str(row.fields[3])),
-            file.day(float(str(row.fields[5]))),
+            file.date(float(str(row.fields[5]))),
             sentence(term("state", answers.get(str(row.fields[0]), "asked"))),
         )
         for row in added

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from casesim.documents.case_file import DASH, CaseFile
 from casesim.documents.structure import Pairs, Table, columns
 from casesim.domain.observation import KnownConcern, KnownPlanItem
+from casesim.domain.vocabulary import Bucket
 from casesim.play.catalogue import _
 from casesim.play.known_words import consent_terms, family_part_text, wishes_heard
 from casesim.play.names import sentence, term
 
 TICKED, OPEN_BOX = "☑", "☐"
-_LAST = 99
 _DONE = "done"
 
 
@@ -34,7 +34,7 @@ def household(file: CaseFile) -> Table:
             ),
             " ".join(wishes_heard(file.words, file.seen, member.id)) or _("not asked yet"),
             consent_text(file, member.id),
-            file.day(file.member(member.id).seen_days),
+            file.date(file.member(member.id).seen_days),
         )
         for member in file.setting.scenario.family.members
     ]
@@ -59,10 +59,10 @@ def leads(file: CaseFile) -> Pairs:
     rows = [(_("Lead agency"), lead), (_("Lead case manager"), file.officer(seen.lead))]
     if seen.safety_lead:
         rows.append((_("Leads on safety"), file.agency(seen.safety_lead)))
-    elif seen.interim_holder:
+    elif seen.interim_holder and not seen.lead:
         rows.append((_("Keeps people safe meanwhile"), file.agency(seen.interim_holder)))
     rows += [
-        (_("Leads on {concern}").format(concern=file.names.name(concern)), file.agency(agency))
+        (_("Leads on “{concern}”").format(concern=file.names.name(concern)), file.agency(agency))
         for concern, agency in seen.issue_leads.items()
     ]
     return Pairs(tuple(rows))
@@ -86,7 +86,7 @@ def agencies(file: CaseFile) -> Table:
             file.agency(each.id),
             file.officer(each.id),
             _focus(file, each.id) or (_("steps back for now") if each.stands_down else DASH),
-            file.day(each.last_word_days),
+            file.date(each.last_word_days),
         )
         for each in known
     ]
@@ -103,8 +103,11 @@ def _focus(file: CaseFile, agency: str) -> str:
 
 
 def known_concerns(file: CaseFile) -> list[KnownConcern]:
-    """Concerns that the seat knows of, those that were put first first."""
-    return sorted(file.seen.concerns.values(), key=lambda each: each.rank or _LAST)
+    """Concerns that the seat knows of, in the order of the plan, those without a place last."""
+    places = [*Bucket, ""]
+    return sorted(
+        file.seen.concerns.values(), key=lambda each: (places.index(each.bucket), each.rank)
+    )
 
 
 def concerns(file: CaseFile) -> Table:
@@ -150,12 +153,15 @@ def actions(file: CaseFile, items: Iterable[KnownPlanItem]) -> Table:
             file.name(item.concern),
             file.name(item.service),
             owner(file, item.owner),
-            file.day(item.target_days),
+            file.date(item.target_days),
             sentence(term("state", item.state)),
         )
         for item in items
     ]
-    return Table("items", _("Actions by agencies"), head, tuple(rows), _("Nothing is agreed yet."))
+    none = _("Nothing is agreed yet.")
+    return Table(
+        "items", _("Who does what by when, as the agencies were asked"), head, tuple(rows), none
+    )
 
 
 def owner(file: CaseFile, agency: str) -> str:
@@ -167,7 +173,7 @@ def owner(file: CaseFile, agency: str) -> str:
 def family_actions(file: CaseFile, items: Iterable[KnownPlanItem]) -> Table:
     """What the family does itself, with a box to tick."""
     head = columns(
-        ("done", _("Done"), 1),
+        ("done", _("Done"), 2),
         ("task", _("Task"), 7),
         ("who", _("Who"), 3),
         ("due", _("Target date"), 3),
@@ -178,14 +184,20 @@ def family_actions(file: CaseFile, items: Iterable[KnownPlanItem]) -> Table:
             TICKED if item.state == _DONE else OPEN_BOX,
             sentence(family_part_text(file.words, item)),
             _for_whom(file, item),
-            file.day(item.target_days),
+            file.date(item.target_days),
             owner(file, item.owner),
         )
         for item in items
         if item.family_part not in ("", "none") and item.state != "refused"
     ]
     none = _("Nothing was agreed with the family itself yet.")
-    return Table("family_items", _("Actions by the family"), head, tuple(rows), none)
+    return Table(
+        "family_items",
+        _("What the family does itself, and with whose help"),
+        head,
+        tuple(rows),
+        none,
+    )
 
 
 def _for_whom(file: CaseFile, item: KnownPlanItem) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Callable, Mapping
 from casesim.documents.case_file import DASH, CaseFile, NothingToFileError
 from casesim.documents.changes import change_records
 from casesim.documents.notices import heading_facts, notices
-from casesim.documents.parts import consent_text, household, leads, owner
+from casesim.documents.parts import household, leads, owner
 from casesim.documents.structure import Document, Pairs, Paragraph, Section, Table, columns
 from casesim.domain.observation import KnownPlanItem
 from casesim.play.catalogue import _, language
-from casesim.play.known_words import family_part_text, wishes_heard
+from casesim.play.known_words import family_part_text
 from casesim.play.names import sentence, term
 
 BAL, PLAN = "bal", "plan"
@@ -69,17 +69,10 @@ def _care_plan(file: CaseFile) -> tuple[Section, ...]:
         for number, item in enumerate(file.agreed_items, start=1)
     )
     return (
-        Section(_("Service user, and who coordinates"), (leads(file), _consent(file))),
+        Section(_("Service user, and who coordinates"), (household(file), leads(file))),
         Section(_("Entries of the plan"), (Paragraph(_review_said(file), "note"),)),
         *entries,
     )
-
-
-def _consent(file: CaseFile) -> Table:
-    head = columns(("name", _("Name"), 3), ("consent", _("Consent to share"), 7))
-    members = file.setting.scenario.family.members
-    rows = tuple((member.name, consent_text(file, member.id)) for member in members)
-    return Table("consent", _("Consent"), head, rows)
 
 
 def _review_said(file: CaseFile) -> str:
@@ -117,16 +110,10 @@ def _entry(file: CaseFile, item: KnownPlanItem) -> Pairs:
 
 
 def _objective(file: CaseFile, item: KnownPlanItem) -> str:
-    """What the concern should come to, and the wishes of those whom it is about."""
-    found = file.names.concerns.get(item.concern)
-    wishes = [
-        wish
-        for member in (found.members if found else ())
-        for wish in wishes_heard(file.words, file.seen, member)
-    ]
-    aim = _("{concern}: eased or settled").format(concern=file.name(item.concern))
-    said = _("In their words: {wishes}").format(wishes=" ".join(wishes)) if wishes else ""
-    return f"{aim}\n{said}".strip() if item.concern else said or DASH
+    """What the concern should come to."""
+    if not item.concern:
+        return file.name(item.service)
+    return _("{concern}: eased or settled").format(concern=file.name(item.concern))
 
 
 def _outcome(file: CaseFile, item: KnownPlanItem) -> str:
@@ -173,7 +160,7 @@ def _row(file: CaseFile, item: KnownPlanItem) -> tuple[str, ...]:
         _objective(file, item),
         f"{file.name(item.service)}: {owner(file, item.owner)}",
         sentence(family_part_text(file.words, item)) if family else DASH,
-        file.day(item.target_days),
+        file.date(item.target_days),
         sentence(term("state", item.state)),
     )
 

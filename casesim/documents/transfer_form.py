@@ -15,7 +15,8 @@ from casesim.play.catalogue import _, language
 from casesim.play.names import sentence, term
 
 _OPEN_ITEM = ("asked", "agreed")
-_OVER = ("rejected", "lapsed", "served")
+_SERVED, _RUNNING = "served", "running"
+_OVER = ("rejected", "lapsed")
 
 
 def transfer_form(file: CaseFile) -> Document:
@@ -131,15 +132,16 @@ def _open_tasks(file: CaseFile, concern: str) -> tuple[str, str]:
         item for item in file.agreed_items if item.concern == concern and item.state in _OPEN_ITEM
     ]
     tasks = [f"{file.name(item.service)}: {owner(file, item.owner)}" for item in items]
-    times = [_("by {day}").format(day=file.day(item.target_days)) for item in items]
+    times = [_("by {day}").format(day=file.date(item.target_days)) for item in items]
     planned = {item.service for item in items}
     services = file.setting.catalogue.services
     for sent in file.seen.referrals.values():
         helps = sent.service in services and concern in services[sent.service].concerns
-        if helps and sent.state not in _OVER and sent.service not in planned:
+        runs = sent.state != _SERVED or file.seen.services.get(sent.service) == _RUNNING
+        if helps and runs and sent.state not in _OVER and sent.service not in planned:
             state = term("state", sent.state)
             tasks.append(f"{file.name(sent.service)}: {file.agency(sent.agency)} ({state})")
-            times.append(_("sent {day}").format(day=file.day(sent.sent_days)))
+            times.append(_("sent {day}").format(day=file.date(sent.sent_days)))
     return "\n".join(tasks) or _("nothing yet"), "\n".join(times) or DASH
 
 

@@ -78,11 +78,13 @@ def _styles(made) -> None:
         ("Note", 9, QUIET),
         ("Notice", 8.5, QUIET),
         ("Cell", 9.5, INK),
+        ("Form", 9.5, INK),
     ):
         style = styles.add_style(name, 1)
         style.base_style = normal
         _font(style, size, color)
-        style.paragraph_format.space_after = Pt(2 if name in ("Cell", "Notice") else 5)
+        style.paragraph_format.space_after = Pt(2 if name in ("Cell", "Form", "Notice") else 5)
+        style.paragraph_format.keep_with_next = name == "Form" or None
     quote = styles["Quote"]
     _font(quote, 10.5, INK)
     quote.paragraph_format.left_indent = Mm(6)
@@ -181,9 +183,10 @@ def _pairs_table(made, rows: str) -> None:
     table = made.add_table(rows=3, cols=2)
     _frame(table, (WIDTH_MM * 3 // 10, WIDTH_MM * 7 // 10))
     _write(table.cell(0, 0), f"{{%tr for row in {rows} %}}")
-    _write(table.cell(1, 0), "{{ row.label }}", bold=True)
+    _write(table.cell(1, 0), "{{ row.label }}", bold=True, style="Form")
     _shade(table.cell(1, 0))
-    _write(table.cell(1, 1), "{{ row.value }}")
+    _write(table.cell(1, 1), "{{ row.value }}", style="Form")
+    _keep_together(table.rows[1])
     _write(table.cell(2, 0), "{%tr endfor %}")
     _gap(made)
 
@@ -237,9 +240,9 @@ def _frame(table, widths_mm) -> None:
             cell.width = Mm(width)
 
 
-def _write(cell, text: str, bold: bool = False) -> None:
+def _write(cell, text: str, *, bold: bool = False, style: str = "Cell") -> None:
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    paragraph.style = style
     paragraph.add_run(text).bold = bold or None
 
 
