@@ -11,6 +11,7 @@ import typer
 from casesim.cli import (
     assuming,
     comparing,
+    exporting,
     listing,
     pages,
     running,
@@ -55,6 +56,7 @@ for each in (
     validating.schema,
     running.run,
     running.replay,
+    exporting.export,
     comparing.compare,
     searching.search,
 ):

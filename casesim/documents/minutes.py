@@ -63,7 +63,7 @@ def conferences(file: CaseFile) -> Iterator[Held]:
     """Each conference with what was settled there."""
     rows = list(file.of_kind(ev.CONFERENCE_HELD))
     called = list(file.of_kind(ev.CONFERENCE_CALLED))
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         end = after.number if after else len(file.rows) + file.rows[-1].number
         until = row.time_days + ONE_DAY
         before = [each for each in called if each.number < row.number]

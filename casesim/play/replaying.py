@@ -11,6 +11,8 @@ from casesim.play.savefile import SaveError
 from casesim.play.session import MARK_CHARACTERS, Session
 from casesim.play.setting import Setting, load_setting
 
+_MOST_NAMED = 12
+
 
 def play_save(
     save: Save,
@@ -51,6 +53,30 @@ def play_save(
             )
         )
     return session
+
+
+def before_decision(session: Session, decision_id: str) -> Session:
+    """The same play as it stood when a decision was open.
+
+    Raises:
+        ReplayError: that decision was not taken in it; the message names some that were.
+    """
+    taken = [entry.choice.decision_id for entry in session.entries]
+    if decision_id not in taken:
+        raise ReplayError(
+            _("decision {decision} was not taken in this play; taken were: {some}").format(
+                decision=decision_id, some=_some(taken)
+            )
+        )
+    earlier = Session(session.setting, session.header)
+    earlier.replay(session.entries[: taken.index(decision_id)])
+    return earlier
+
+
+def _some(taken: list[str]) -> str:
+    if len(taken) <= _MOST_NAMED:
+        return ", ".join(taken) or _("none yet")
+    return ", ".join([*taken[:_MOST_NAMED], "…"])
 
 
 def _setting_of(header: RunHeader, scenario: str | Path | None, protocol: str | None) -> Setting:

@@ -75,11 +75,12 @@ def test_a_changed_range_would_be_noticed():
     assert changed["matplotlib"] != needs()["matplotlib"]
 
 
-def test_tests_can_run_the_experiments():
-    assert needs("experiments").items() <= needs("test").items()
+@pytest.mark.parametrize("extra", ["experiments", "parquet"])
+def test_tests_can_run_what_an_extra_is_for(extra):
+    assert needs(extra).items() <= needs("test").items()
 
 
-@pytest.mark.parametrize("extras", [(), ("experiments",), ("test",)])
+@pytest.mark.parametrize("extras", [(), ("experiments",), ("parquet",), ("test",)])
 def test_every_requirement_is_pinned_within_its_range(extras):
     pinned = pins()
     for name, wanted in needs(*extras).items():
