@@ -20,7 +20,7 @@ from casesim.engine.overload import leaving
 from casesim.engine.referral_path import offer_own
 from casesim.engine.requests import sees_as_its_own
 from casesim.engine.service_work import worsen
-from casesim.engine.streams import LuckSource
+from casesim.engine.streams import LuckSource, unit_exponential
 
 if TYPE_CHECKING:
     from casesim.domain.agencies import Agency, Pressure
@@ -53,8 +53,9 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
     Without a joint plan it asks again what others know, and says what it always says.
     """
     every = agency.culture.own_contact_every_days
-    first = every * run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/first")
-    yield run.at_work(run.now + first)
+    begun, key = run.now, f"{agency.id}/first"
+    first = run.lasting(LuckSource.OWN_CONTACT, key, lambda uniform: begun + every * uniform)
+    yield run.at_work(begun + every * first)
     around = _in_its_care(run, agency) or run.index.household
     members = tuple(member for member in around if member in run.index.answering)
     turn = 0
@@ -64,17 +65,21 @@ def own_contacts(run: CaseRun, agency: Agency) -> Process:
             member = members[turn % len(members)]
             turn += 1
             _own_contact(run, agency, member)
-        pause = _irregular(run, run.uniform(LuckSource.OWN_CONTACT, f"{agency.id}/pause"))
-        yield run.at_work(run.now + every * pause)
+        yield run.at_work(_next_time(run, LuckSource.OWN_CONTACT, f"{agency.id}/pause", every))
 
 
 def _in_its_care(run: CaseRun, agency: Agency) -> tuple[str, ...]:
     return tuple(one.id for one in run.index.members.values() if one.stays_with == agency.id)
 
 
-def _irregular(run: CaseRun, uniform: float) -> float:
-    """A pause as a multiple of the usual one, around 1 [1]."""
-    return 1.0 + run.num["rhythm.irregular_share"] * (2.0 * uniform - 1.0)
+def _next_time(run: CaseRun, source: LuckSource, key: str, every_days: float) -> float:
+    """When something that comes round irregularly is due again [days]."""
+    now, spread = run.now, run.num["rhythm.irregular_share"]
+
+    def due(uniform: float) -> float:
+        return now + every_days * (1.0 + spread * (2.0 * uniform - 1.0))
+
+    return due(run.lasting(source, key, due))
 
 
 def _own_contact(run: CaseRun, agency: Agency, member: str) -> None:
@@ -212,9 +217,8 @@ def helping(run: CaseRun, helper: InformalHelper) -> Process:
     amount = helper.amount * run.num["informal_help.scale"]
     run.course.push(f"helper/{helper.id}", helper.eases, -amount)
     while run.now < run.horizon_days and helper.id not in run.helpers_gone:
-        pause = _irregular(run, run.uniform(LuckSource.HELPER, helper.id))
         every = helper.every_days * run.num["informal_help.seen_every"]
-        yield run.at_work(run.now + every * pause)
+        yield run.at_work(_next_time(run, LuckSource.HELPER, helper.id, every))
         stopped = run.state.services.get(helper.stops_when)
         if stopped is not None:
             break
@@ -267,11 +271,25 @@ def turnover(run: CaseRun, agency: Agency) -> Process:
         yearly = run.num["turnover.annual_hazard"] * leaving(run, agency.id)
         if agency.id == run.seat and run.observation.supervisions:
             yearly *= run.num["turnover.supervision_factor"]
-        unit = run.luck.exponential(LuckSource.LEAVING, f"{run.case}/{agency.id}", occasion)
+        days = _days_in_the_job(run, agency.id, occasion, yearly)
         occasion += 1
-        days = unit / yearly * _DAYS_A_YEAR
         if run.now + days >= run.horizon_days:
             return
         yield run.env.timeout(days)
         if agency.id != run.seat:
             change_worker(run, agency.id, handover=False)
+
+
+def _days_in_the_job(run: CaseRun, agency: str, occasion: int, yearly_hazard: float) -> float:
+    """How much longer the worker stays, by a hazard that does not change meanwhile [days]."""
+    begun = run.now
+
+    def days(uniform: float) -> float:
+        return unit_exponential(uniform) / yearly_hazard * _DAYS_A_YEAR
+
+    entity = f"{run.case}/{agency}"
+    return days(
+        run.luck.lasting(
+            LuckSource.LEAVING, entity, occasion, lambda uniform: begun + days(uniform)
+        )
+    )

@@ -114,11 +114,13 @@ class Capacity:
             return earliest_days
         place = f"{step.agency}/{step.id}" if step.agency in self._stations else step.id
         every = step.slot_every_days / self._places
-        slot = self._first(step, place, ceil(earliest_days / every), urgent=urgent)
+        slot = self._first(step, place, ceil(earliest_days / every), every, urgent=urgent)
         when, lane = slot * every, place
         for name, share in self._added():
             own = f"{place}/{name}"
-            number = self._first(None, own, ceil(earliest_days * share / every), urgent=urgent)
+            number = self._first(
+                None, own, ceil(earliest_days * share / every), every / share, urgent=urgent
+            )
             if number * every / share < when:
                 when, lane, slot = number * every / share, own, number
         if when > latest_days:
@@ -131,7 +133,9 @@ class Capacity:
         added = (("purchased", self._access.purchased), ("new_line", self._access.new_line))
         return [(name, share) for name, share in added if share > 0.0]
 
-    def _first(self, step: ServiceStep | None, place: str, slot: int, *, urgent: bool) -> int:
+    def _first(
+        self, step: ServiceStep | None, place: str, slot: int, every_days: float, *, urgent: bool
+    ) -> int:
         """The first free slot of a lane from one on; None for a lane that others have no part in.
 
         What is full stays full for whoever is not urgent, so that a long queue is not gone
@@ -140,19 +144,23 @@ class Capacity:
         start, (first, after) = slot, self._full.get(place, (0, 0))
         if not urgent and first <= slot < after:
             start, slot = first, after
-        while not self._free(step, place, slot, urgent=urgent):
+        while not self._free(step, place, slot, slot * every_days, urgent=urgent):
             slot += 1
         if not urgent and slot >= after:
             self._full[place] = (start, slot)
         return slot
 
-    def _free(self, step: ServiceStep | None, place: str, slot: int, *, urgent: bool) -> bool:
+    def _free(
+        self, step: ServiceStep | None, place: str, slot: int, on_days: float, *, urgent: bool
+    ) -> bool:
         if (place, slot) in self._given:
             return False
         if urgent or step is None:
             return True
         taken = min(step.slot_taken * self._scale, self._fullest) * (1.0 - self._access.flagged)
-        if self._luck.uniform(LuckSource.SLOT, place, slot) >= taken:
+        if self._luck.dated(LuckSource.SLOT, place, slot, on_days) >= taken:
             return True
         kept = self._access.reserved
-        return kept > 0.0 and self._luck.uniform(LuckSource.SLOT, f"{place}/kept", slot) < kept
+        if kept <= 0.0:
+            return False
+        return self._luck.dated(LuckSource.SLOT, f"{place}/kept", slot, on_days) < kept

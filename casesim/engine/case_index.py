@@ -36,6 +36,11 @@ class CaseIndex:
         return {name: one for name, one in self.answering.items() if not one.consent_by}
 
     @cached_property
+    def services_to_stay_at(self) -> dict[str, ServiceStep]:
+        """Services that give somebody a place to stay, by id."""
+        return {name: step for name, step in self.services.items() if step.stays_at}
+
+    @cached_property
     def main(self) -> Member:
         """The member whom agencies speak of first."""
         family = self.scenario.family

@@ -223,6 +223,19 @@ class CaseRun:
         self.occasions[address] = count + 1
         return self.luck.uniform(source, f"{self.case}/{key}", count)
 
+    def lasting(self, source: LuckSource, key: str, end_days: Callable[[float], float]) -> float:
+        """The next uniform of (source, key), for something that begins now and lasts.
+
+        Args:
+            source: what it is for.
+            key: whom it concerns.
+            end_days: when it is over for a uniform, not decreasing in it [days].
+        """
+        address = f"{source}/{key}"
+        count = self.occasions.get(address, 0)
+        self.occasions[address] = count + 1
+        return self.luck.lasting(source, f"{self.case}/{key}", count, end_days)
+
     def emit(self, kind: str, *fields: Any, agency: str | None = None) -> int:
         """Record an event of this case; the agency is the seat's unless given."""
         return self.recorder.record(
@@ -337,15 +350,19 @@ class CaseRun:
     @property
     def closed(self) -> dict[str, str]:
         """Place where nobody can stay any more -> where those who stayed there are found."""
+        if not self.happened:
+            return {}
         pressures = (self.index.pressures[name] for name in sorted(self.happened))
         return {one.closes: one.moves_to for one in pressures if one.closes}
 
     def place_of(self, member: str) -> str:
         """Where the seat would look for this person, by what it was told."""
+        to_stay = self.index.services_to_stay_at
         for service, state in reversed(self.observation.services.items()):
-            step = self.index.services[service]
-            stays = state == "running" or (state == "completed" and step.lasts)
-            if step.stays_at and stays and member in step.members:
+            step = to_stay.get(service)
+            if step is None or member not in step.members:
+                continue
+            if state == "running" or (state == "completed" and step.lasts):
                 return step.stays_at
         usual = self.index.members[member].sleeps_at or next(iter(self.index.places))
         return self.closed.get(usual, usual)

@@ -62,6 +62,25 @@ class ClockTiming:
         clock.occurrence += 1
         clock.since = run.now
 
+    def renew(self, course: Course) -> None:
+        """Let each clock go on as any that has lasted so long: what is used up stays used up.
+
+        A unit exponential has no memory: beyond what is used up, a fresh one is left.
+
+        Source:
+            Ross, Introduction to Probability Models, 11th ed. (2014), sec. 5.2.2.
+        """
+        self.accrue(course)
+        run = self._run
+        for clock in course.clocks.values():
+            used = self._relapse_used(course) if clock.kind == _RELAPSE else 0.0
+            clock.left = used + run.luck.exponential(
+                LuckSource.HAZARD,
+                f"{run.case}/{course.concern.id}/{clock.kind}/left",
+                clock.occurrence,
+            )
+        self.set(course)
+
     def _monthly(self, kind: str) -> float:
         """Hazard at severity 50 of a kind of clock; that of relapse is not by severity."""
         if kind == _RELAPSE:
@@ -143,14 +162,26 @@ class ClockTiming:
         """Family-level half-year hazards, shared among the concerns, scaled by strengths."""
         if not state.resolved or course.resolved_days < 0.0:
             return inf
-        run = self._run
-        strong = any(course.concern.id in s.eases for s in run.index.scenario.family.strengths)
-        factor = run.num["relapse.factor.strong" if strong else "relapse.factor.thin"]
         left, begin = clock.left, course.resolved_days
-        for name in self._half_years:
-            hazard = run.num[name] * factor / self.concerns
+        for hazard in self._relapse_hazards(course):
             if left < hazard:
                 return begin + left / hazard * DAYS_A_HALF_YEAR
             left -= hazard
             begin += DAYS_A_HALF_YEAR
         return inf
+
+    def _relapse_hazards(self, course: Course) -> list[float]:
+        """Hazard of relapse in each half-year since the concern was resolved [1]."""
+        run = self._run
+        strong = any(course.concern.id in s.eases for s in run.index.scenario.family.strengths)
+        factor = run.num["relapse.factor.strong" if strong else "relapse.factor.thin"]
+        return [run.num[name] * factor / self.concerns for name in self._half_years]
+
+    def _relapse_used(self, course: Course) -> float:
+        """What the hazard of relapse gathered since the concern was resolved [1]."""
+        state = self._run.state.concerns[course.concern.id]
+        if not state.resolved or course.resolved_days < 0.0:
+            return 0.0
+        half_years = (self._run.now - course.resolved_days) / DAYS_A_HALF_YEAR
+        hazards = enumerate(self._relapse_hazards(course))
+        return sum(hazard * min(1.0, max(0.0, half_years - n)) for n, hazard in hazards)

@@ -182,6 +182,12 @@ class FamilyCourse:
             self._retime(self._sighted(member))
             self._schedule()
 
+    def renew(self) -> None:
+        """Let every hazard go on as any that has lasted so long, by luck not drawn before."""
+        for course in self._courses.values():
+            self._timing.renew(course)
+        self._schedule()
+
     def _sighted(self, member: str) -> list[Course]:
         """Concerns of which something may happen to this person that sight prevents."""
         states = self._run.state.concerns

@@ -27,7 +27,9 @@ def _heard(run: CaseRun, kind: str, concern: str, member: str) -> Process:
     days = run.num["harm.heard_days"]
     if kind in _AT_ONCE or run.state.joint_plan:
         days = run.num["harm.heard_days_joint"]
-    yield run.env.timeout(days * run.uniform(LuckSource.REPLY, f"harm/{kind}/{concern}"))
+    begun, key = run.now, f"harm/{kind}/{concern}"
+    share = run.lasting(LuckSource.REPLY, key, lambda uniform: begun + days * uniform)
+    yield run.env.timeout(days * share)
     if run.state.ended:
         trouble_again(run, concern)
         return

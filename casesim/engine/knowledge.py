@@ -241,7 +241,9 @@ def _breach_comes_out(run: CaseRun, holder: str, member: str):  # type: ignore[n
 
     wait = run.num["consent.breach_learned_days"]
     run.notices.said_until[_breach(member, holder)] = run.now + 2.0 * wait
-    yield run.env.timeout(wait * run.uniform(LuckSource.BREACH, f"{member}/days"))
+    begun, key = run.now, f"{member}/days"
+    share = run.lasting(LuckSource.BREACH, key, lambda uniform: begun + wait * uniform)
+    yield run.env.timeout(wait * share)
     run.notices.said_until[_breach(member, holder)] = run.now + wait
     run.emit(ev.BREACH_LEARNED, member, holder, agency=holder)
     change_rapport(run, member, holder, -run.num["rapport.loss.breach"])

@@ -31,12 +31,14 @@ def reply_days(run: CaseRun, agency: str, key: str) -> float:
     """When an agency's worker has got round to something asked now [days]."""
     culture = run.index.agencies[agency].culture
     median = run.num[f"reply.median_working_days.{culture.reply}"]
-    uniform = run.uniform(LuckSource.REPLY, f"{agency}/{key}")
-    days = lognormal(uniform, median=median, sigma=run.num["reply.sigma"])
-    if run.state_of_post(agency) == "new":
-        days /= run.num["turnover.ramp_up_start"]
-    when = run.calendar.after_working_days(run.now, days)
-    return max(back_from_leave(run, agency, when), run.now)
+    slower = run.num["turnover.ramp_up_start"] if run.state_of_post(agency) == "new" else 1.0
+
+    def replied(uniform: float) -> float:
+        days = lognormal(uniform, median=median, sigma=run.num["reply.sigma"]) / slower
+        when = run.calendar.after_working_days(run.now, days)
+        return max(back_from_leave(run, agency, when), run.now)
+
+    return replied(run.lasting(LuckSource.REPLY, f"{agency}/{key}", replied))
 
 
 def back_from_leave(run: CaseRun, agency: str, when: float) -> float:

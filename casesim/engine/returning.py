@@ -34,7 +34,9 @@ def trouble_again(run: CaseRun, concern: str) -> None:
 
 def _comes_back(run: CaseRun, concern: str, member: str) -> Process:
     """It takes a while; then the case is open again, with what its file holds."""
-    yield run.env.timeout(run.num["return.days"] * run.uniform(LuckSource.RETURN, "days"))
+    begun, days = run.now, run.num["return.days"]
+    share = run.lasting(LuckSource.RETURN, "days", lambda uniform: begun + days * uniform)
+    yield run.env.timeout(days * share)
     yield run.at_work(run.now)
     run.returning = False
     run.returns += 1

@@ -32,7 +32,7 @@ from casesim.engine.caseworkers import Caseworkers, weeks_of
 from casesim.engine.garbage import rare_collection
 from casesim.engine.hearing import concern_changed, harm_happened
 from casesim.engine.intake import coming
-from casesim.engine.recorder import Recorder
+from casesim.engine.recorder import Reader, Recorder
 from casesim.engine.streams import RandomStreams
 from casesim.engine.workforce import Workforce
 from casesim.engine.working_week import WorkingWeek
@@ -68,6 +68,7 @@ class Simulation:
         horizon_days: how long to follow the case; the scenario's own unless given [days].
         index: look-ups of the scenario, where many runs share them.
         luck: used in place of the luck of the seed and the replication.
+        readers: told of every row that may change what a seat knows.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Simulation:
         horizon_days: float | None = None,
         index: CaseIndex | None = None,
         luck: RandomStreams | None = None,
+        readers: tuple[Reader, ...] = (),
     ) -> None:
         self.scenario = scenario
         self.protocol = protocol
@@ -96,7 +98,8 @@ class Simulation:
         self.state: SystemState = initial_state(
             _first_cases(scenario), weekday=scenario.start.weekday()
         )
-        self._recorder = Recorder(self._env, self.state, APPLIERS, (self._read,), heard=FOLDED)
+        readers = (*readers, self._read)
+        self._recorder = Recorder(self._env, self.state, APPLIERS, readers, heard=FOLDED)
         self._observers: dict[str, Observer] = {}
         self._runs: dict[str, CaseRun] = {}
         if isinstance(scenario, Population):
@@ -281,6 +284,11 @@ class Simulation:
                 for point in points:
                     policy = policies[point.case] if isinstance(policies, Mapping) else policies
                     self.decide(policy.decide(point))
+
+    def renew_hazards(self) -> None:
+        """Let every hazard of the families go on from now by luck not drawn before."""
+        for run in self._runs.values():
+            run.course.renew()
 
     # ---- for the cases ------------------------------------------------------------------
 

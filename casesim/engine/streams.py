@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Callable
 from enum import StrEnum
 
 import numpy as np
@@ -80,17 +81,23 @@ class RandomStreams:
     Args:
         seed: of the run or experiment; any integer.
         replication: number of the replication, from 0.
+        branch: word for other luck of the same replication, "" for its own.
     """
 
-    __slots__ = ("_bases", "replication", "seed")
+    __slots__ = ("_bases", "branch", "replication", "seed")
 
-    def __init__(self, seed: int, replication: int) -> None:
+    def __init__(self, seed: int, replication: int, branch: str = "") -> None:
         self.seed = seed
         self.replication = replication
+        self.branch = branch
         self._bases = {
-            source: hashlib.blake2b(f"{seed}/{replication}/{source}\n".encode(), digest_size=8)
+            source: hashlib.blake2b(f"{self._name(source)}\n".encode(), digest_size=8)
             for source in LuckSource
         }
+
+    def _name(self, source: LuckSource) -> str:
+        own = f"{self.seed}/{self.replication}/{source}"
+        return f"{own}/{self.branch}" if self.branch else own
 
     def uniform(self, source: LuckSource, entity: str, occasion: int = 0) -> float:
         """The uniform of one address, strictly between 0 and 1.
@@ -107,7 +114,27 @@ class RandomStreams:
 
     def exponential(self, source: LuckSource, entity: str, occasion: int = 0) -> float:
         """The unit exponential of one address, by inverse transform of its uniform."""
-        return -math.log1p(-self.uniform(source, entity, occasion))
+        return unit_exponential(self.uniform(source, entity, occasion))
+
+    def lasting(
+        self, source: LuckSource, entity: str, occasion: int, end_days: Callable[[float], float]
+    ) -> float:
+        """The uniform of something that begins now and lasts.
+
+        Every duration of a process is drawn by this one way, so that luck which knows that
+        something still goes on at some later time can say how much longer.
+
+        Args:
+            source: what it is for.
+            entity: id of whom it concerns.
+            occasion: how many times before this entity needed luck of this source.
+            end_days: when it is over for a uniform, not decreasing in it [days].
+        """
+        return self.uniform(source, entity, occasion)
+
+    def dated(self, source: LuckSource, entity: str, occasion: int, on_days: float) -> float:
+        """The uniform of something that belongs to a date, which may lie ahead [days]."""
+        return self.uniform(source, entity, occasion)
 
     def block(
         self, source: LuckSource, first: int, count: int, width: int, first_occasion: int = 0
@@ -139,6 +166,11 @@ class RandomStreams:
 
     def _counter_key(self, source: LuckSource) -> NDArray[np.uint64]:
         """Key of the counter-based generator of a source, shape (2,)."""
-        name = f"{self.seed}/{self.replication}/{source}\n".encode()
+        name = f"{self._name(source)}\n".encode()
         digest = hashlib.blake2b(name, digest_size=16).digest()
         return np.frombuffer(digest, dtype="<u8").astype(np.uint64)
+
+
+def unit_exponential(uniform: float) -> float:
+    """The unit exponential of a uniform strictly between 0 and 1."""
+    return -math.log1p(-uniform)

@@ -14,6 +14,7 @@ from casesim.domain.catalogue import Catalogue, catalogue_of
 from casesim.domain.decisions import WAIT, Choice, DecisionPoint, Option, Policy
 from casesim.domain.ledger import Ledger
 from casesim.engine.case_index import CaseIndex
+from casesim.engine.recorder import Reader
 from casesim.engine.simulation import Simulation
 from casesim.engine.streams import RandomStreams
 from casesim.errors import ExperimentError
@@ -47,7 +48,11 @@ class Played:
     mine: frozenset[str] | None = None
 
     def simulation(
-        self, *, index: CaseIndex | None = None, luck: RandomStreams | None = None
+        self,
+        *,
+        index: CaseIndex | None = None,
+        luck: RandomStreams | None = None,
+        readers: tuple[Reader, ...] = (),
     ) -> Simulation:
         """The play before its first decision, with its own luck or another."""
         return Simulation(
@@ -59,6 +64,7 @@ class Played:
             horizon_days=self.horizon_days,
             index=index,
             luck=luck,
+            readers=readers,
         )
 
     def policy(self, policy: str | PolicyMaker) -> Policy:
