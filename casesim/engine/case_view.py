@@ -9,6 +9,8 @@ from casesim.engine.clock_timing import DAYS_A_MONTH
 from casesim.engine.contacts import rapport
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from casesim.domain.agencies import ServiceStep
     from casesim.engine.case_run import CaseRun
 
@@ -99,17 +101,25 @@ def someone_at_risk(run: CaseRun) -> bool:
     return any(concern.urgency == "imminent" and not concern.unfounded for concern in seen)
 
 
-def places_for(run: CaseRun, members: tuple[str, ...]) -> tuple[str, ...]:
+def places_for(
+    run: CaseRun, members: tuple[str, ...], stays: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """Where these people can be met: one who lives apart only there, the others not there.
 
     A place that is closed, or where nobody stays yet, is none.
+
+    Args:
+        run: the case.
+        members: who is to be met.
+        stays: member -> where the seat would look for them, where that is known already.
     """
-    at = tuple(dict.fromkeys(run.place_of(member) for member in members))
-    if not any(member in run.index.household for member in members):
+    if stays is None:
+        stays = {member: run.place_of(member) for member in run.index.members}
+    at = tuple(dict.fromkeys(stays[member] for member in members))
+    household = run.index.household
+    if not any(member in household for member in members):
         return at
-    apart = {run.place_of(member) for member in run.index.members} - {
-        run.place_of(member) for member in run.index.household
-    }
+    apart = set(stays.values()) - {stays[member] for member in household}
     gone = apart | set(run.closed) | run.index.occasional_places
     return tuple(place for place in run.index.places if place in at or place not in gone)
 

@@ -6,7 +6,7 @@ appraised elsewhere. "Wait" is always there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from casesim.domain.decisions import WAIT, FormField, Option
@@ -100,20 +100,22 @@ def companions(run: CaseRun) -> tuple[str, ...]:
 def _visits(run: CaseRun) -> list[Option]:
     around = str(len(run.observation.agencies))
     together = ["all"] if len(run.index.household) > 1 else []
+    stays = {member: run.place_of(member) for member in run.index.members}
     return [
-        kept(run, _visit, who, around, *places_for(run, _whom(run, who)), _usual_place(run, who))
+        kept(run, _visit, who, around, *places_for(run, _whom(run, who), stays),
+             _usual_place(run, who, stays))
         for who in (*together, *run.index.members)
-    ]
+    ]  # fmt: skip
 
 
 def _whom(run: CaseRun, who: str) -> tuple[str, ...]:
     return run.index.household if who == "all" else (who,)
 
 
-def _usual_place(run: CaseRun, who: str) -> str:
+def _usual_place(run: CaseRun, who: str, stays: Mapping[str, str]) -> str:
     """Where the seat would go first: to the household's home, or to whoever lives apart."""
     at_home = who == "all" or who in run.index.household
-    return run.place_of(run.index.household[0] if at_home else who)
+    return stays[run.index.household[0] if at_home else who]
 
 
 def _visit(run: CaseRun, who: str, around: str, *where: str) -> Option:

@@ -1,9 +1,10 @@
 """One past, many futures: for each option of each decision, as they are simulated.
 
 A first coarse form of everything comes early and is refined: one future of what was chosen and of
-what the stated policy would choose at every decision, then one of each other option, then one more
-of everything, again and again. A future's luck comes from its number and each draw's own address,
-so that any number of workers gives the same numbers.
+what the stated policy would choose at every decision, one of each other option, then what the
+play's own luck would have brought, then one more of everything, again and again. A future's luck
+comes from its number and each draw's own address, so that any number of workers gives the same
+numbers.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from concurrent.futures import Executor
 from concurrent.futures import Future as Pending
 from dataclasses import dataclass
 
-from casesim.experiments.one_future import Asked, Future, Futures
+from casesim.experiments.one_future import SAME_LUCK, Asked, Future, Futures
 
-__all__ = ["Asked", "Future", "futures"]
+__all__ = ["SAME_LUCK", "Asked", "Future", "futures", "never"]
 
 FIRST_OPTIONS = 2
 """Options of a decision that come before all others: the chosen one and the stated policy's."""
@@ -73,6 +74,9 @@ def tasks(asked: Asked) -> Iterator[Task]:
         for decision, options in part.items():
             if options:
                 yield Task(decision, 0, options)
+    if asked.same_luck:
+        for decision in heads:
+            yield Task(decision, SAME_LUCK, heads[decision] + tails[decision])
     for number in range(1, asked.futures):
         for decision in heads:
             yield Task(decision, number, heads[decision] + tails[decision])

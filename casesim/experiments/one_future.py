@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,7 @@ from casesim.analysis.case_outcomes import FIRST_CASE, values_of
 from casesim.analysis.followed import Followed
 from casesim.analysis.tells import tells_of
 from casesim.domain.decisions import Choice, Policy
+from casesim.domain.log import TIME_DECIMALS
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.future_luck import Address, FutureLuck
 from casesim.engine.garbage import rare_collection
@@ -20,8 +22,12 @@ from casesim.engine.simulation import Simulation
 from casesim.engine.streams import RandomStreams
 from casesim.errors import ExperimentError
 from casesim.experiments.played import GUIDELINE, Played, PolicyMaker, Taken
+from casesim.experiments.same_luck import same_luck
 from casesim.experiments.unseen import ATTEMPTS, Proposals, Unseen, unseen
 from casesim.policies.recorded import RecordedPolicy
+
+SAME_LUCK = -1
+"""Number of the future that is none: what the play's own luck would have brought."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +44,8 @@ class Asked:
             in another situation, and what was answered then need not fit it.
         label: word for separate luck, so that two estimates do not share their futures.
         attempts: how often each future tries to draw anew what was not seen.
+        same_luck: each option is also followed with the play's own luck, its later choices kept
+            while they still occur; it comes as the future of number `SAME_LUCK`.
     """
 
     played: Played
@@ -48,6 +56,7 @@ class Asked:
     keeps_later: bool = False
     label: str = ""
     attempts: int = ATTEMPTS
+    same_luck: bool = False
 
     def __post_init__(self) -> None:
         if self.futures < 1:
@@ -65,7 +74,8 @@ class Asked:
     @property
     def total(self) -> int:
         """How many futures of options there are in all."""
-        return self.futures * sum(len(each.answers) for each in self.decisions)
+        rounds = self.futures + self.same_luck
+        return rounds * sum(len(each.answers) for each in self.decisions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +85,7 @@ class Future:
     Attributes:
         decision: number of the decision in the play.
         number: of the future, from 0; equal numbers share their luck, at every decision.
+            `SAME_LUCK` for what the play's own luck would have brought.
         values: of the measures that were asked for, in their order.
         tells: what happened after the decision, as "word/of what".
         redrawn: something unseen was drawn anew, not only what came after.
@@ -137,6 +148,8 @@ class Futures:
         Raises:
             OtherPastError: the past cannot be replayed; the choices are not of this play.
         """
+        if number == SAME_LUCK:
+            return [self._with_same_luck(decision, each) for each in options]
         with rare_collection():
             redrawn, ready = self._drawn_anew(decision, number)
             futures = []
@@ -144,7 +157,9 @@ class Futures:
                 choice = self._taken[decision].answers[option_id]
                 simulation = ready or self.at(decision, number, redrawn)
                 ready = None
-                futures.append(self._told(simulation, decision, number, choice, bool(redrawn)))
+                futures.append(
+                    self._followed_up(simulation, decision, number, choice, redrawn=bool(redrawn))
+                )
             return futures
 
     def _drawn_anew(
@@ -182,12 +197,31 @@ class Futures:
         simulation.renew_hazards()
         return simulation
 
-    def _told(
-        self, simulation: Simulation, decision: int, number: int, choice: Choice, redrawn: bool
+    def _with_same_luck(self, decision: int, option_id: str) -> Future:
+        asked, taken = self.asked, self._taken[decision]
+        choice = taken.answers[option_id]
+        simulation = same_luck(asked.played, choice, policy=asked.policy, index=self._index)
+        first = bisect_left(simulation.log.times, round(taken.time_days, TIME_DECIMALS))
+        return self._told(simulation, decision, SAME_LUCK, choice, redrawn=False, first=first)
+
+    def _followed_up(
+        self, simulation: Simulation, decision: int, number: int, choice: Choice, *, redrawn: bool
     ) -> Future:
         first = len(simulation.log)
         simulation.decide(choice)
         simulation.run(self._decider(decision))
+        return self._told(simulation, decision, number, choice, redrawn=redrawn, first=first)
+
+    def _told(
+        self,
+        simulation: Simulation,
+        decision: int,
+        number: int,
+        choice: Choice,
+        *,
+        redrawn: bool,
+        first: int,
+    ) -> Future:
         values = values_of(simulation.log, FIRST_CASE, self._followed, self._measures)
         return Future(
             decision=decision,

@@ -88,8 +88,9 @@ class Taken:
         context: facts for the words of the question.
         choice: what was chosen, with the value of every field.
         options: all that could be chosen, in the order in which they were open.
-        answers: option -> how it would be taken, for the options that are looked at: the chosen
-            one, the stated policy's, those of the other policies that ship, then waiting.
+        answers: option -> how it would be taken, with the value of every field, for the options
+            that are looked at: the chosen one, the stated policy's, those of the other policies
+            that ship, then waiting.
     """
 
     number: int
@@ -199,16 +200,21 @@ def _answers(
     point: DecisionPoint, choice: Choice, advisers: tuple[Policy, ...], most: int
 ) -> dict[str, Choice]:
     """Option -> how it would be taken, of the options that are looked at, in their order."""
-    _, values = point.resolved(choice)
-    answers = {choice.option_id: replace(choice, values=values)}
+    answers = {choice.option_id: choice}
     for adviser in advisers:
         advised = adviser.decide(point)
         answers.setdefault(advised.option_id, advised)
-    rest = sorted((each.id for each in point.options), key=lambda each: each != WAIT)
-    for option_id in rest[: max(0, most)]:
-        if option_id not in answers:
-            answers[option_id] = _as_it_would(point, point.option(option_id), advisers[0])
-    return dict(list(answers.items())[:most])
+    for option in sorted(point.options, key=lambda each: each.id != WAIT):
+        if len(answers) >= most:
+            break
+        if option.id not in answers:
+            answers[option.id] = _as_it_would(point, option, advisers[0])
+    return {name: _filled(point, answers[name]) for name in list(answers)[:most]}
+
+
+def _filled(point: DecisionPoint, choice: Choice) -> Choice:
+    _, values = point.resolved(choice)
+    return replace(choice, values=values)
 
 
 def _as_it_would(point: DecisionPoint, option: Option, policy: Policy) -> Choice:
