@@ -21,7 +21,7 @@ from casesim.domain.catalogue import catalogue_of
 from casesim.domain.ledger import Ledger
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.simulation import Simulation
-from casesim.experiments.intervals import Interval, paired_interval, t_interval
+from casesim.experiments.intervals import Interval, mean_interval, paired_interval
 from casesim.experiments.replications import replicate
 from casesim.policies import make_policy
 from casesim.protocols.case_protocol import CaseProtocol
@@ -103,7 +103,7 @@ def case_means(
         confidence: two-sided level of each interval, 0 < confidence < 1 [1].
     """
     return {
-        name: t_interval(samples[name], unit=unit, confidence=confidence)
+        name: mean_interval(samples[name], unit=unit, confidence=confidence)
         for name, unit in units.items()
         if name in samples
     }

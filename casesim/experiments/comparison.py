@@ -9,7 +9,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from casesim.experiments.intervals import Interval, paired_interval, t_interval
+from casesim.experiments.intervals import Interval, mean_interval, paired_interval
 
 Outcomes = Mapping[str, tuple[float, str]]
 """Measure -> value and unit, of one replication of one arm."""
@@ -70,7 +70,7 @@ def compare_arms(
     for name, unit in units.items():
         columns = {arm: _column(outcomes, name) for arm, outcomes in results.items()}
         arms = {
-            arm: t_interval(values[there], unit=unit, confidence=confidence)
+            arm: mean_interval(values[there], unit=unit, confidence=confidence)
             for arm, (values, there) in columns.items()
             if there.sum() >= _FEWEST
         }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,12 @@ from scipy.special import stdtrit
 from casesim.errors import ExperimentError
 
 FloatArray = NDArray[np.float64]
+Limits = tuple[float, float]
+
+_LIMITS: Mapping[str, Limits] = {"share": (0.0, 1.0), "1": (0.0, 1.0), "0 to 100": (0.0, 100.0)}
+"""Unit of a measure -> what a value of it can be."""
+_NOT_BELOW_ZERO: Limits = (0.0, math.inf)
+"""Of counts, times and hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,26 @@ def t_interval(values: FloatArray, *, unit: str, confidence: float = 0.95) -> In
     return Interval(
         mean=mean, low=mean - half, high=mean + half, n=n, unit=unit, confidence=confidence
     )
+
+
+def mean_interval(values: FloatArray, *, unit: str, confidence: float = 0.95) -> Interval:
+    """Interval of a measure's mean by Student's t, cut where no value can be.
+
+    A mean lies within what its values can be, so that the cut takes away nothing that the interval
+    could have held: it covers as often as before, and no share passes 0 or 1. Differences of two
+    arms are not cut.
+
+    Args:
+        values: one per replication, none of them below 0, shape (n_replications,).
+        unit: of the values; shares lie in [0, 1], indices in [0, 100].
+        confidence: two-sided level, 0 < confidence < 1 [1].
+
+    Raises:
+        ExperimentError: as for `t_interval`.
+    """
+    found = t_interval(values, unit=unit, confidence=confidence)
+    low, high = _LIMITS.get(unit, _NOT_BELOW_ZERO)
+    return replace(found, low=max(low, found.low), high=min(high, found.high))
 
 
 def paired_interval(

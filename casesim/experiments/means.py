@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from casesim.experiments.intervals import Interval, t_interval
+from casesim.experiments.intervals import Interval, mean_interval
 
 
 def means(
@@ -23,9 +23,9 @@ def means(
         confidence: two-sided level of each interval, 0 < confidence < 1 [1].
 
     Raises:
-        ExperimentError: as for `t_interval`.
+        ExperimentError: as for `mean_interval`.
     """
     return {
-        name: t_interval(np.array(values), unit=units[name], confidence=confidence)
+        name: mean_interval(np.array(values), unit=units[name], confidence=confidence)
         for name, values in samples.items()
     }

@@ -20,7 +20,7 @@ from casesim.domain.network import Network
 from casesim.engine.desks import VisitRule
 from casesim.engine.network import simulate_network
 from casesim.errors import ExperimentError
-from casesim.experiments.intervals import Interval, t_interval
+from casesim.experiments.intervals import Interval, mean_interval
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ def run_abstract(
     """
     samples = sample_abstract(network, seed, replications, executor, rule=rule)
     return {
-        name: t_interval(np.array(values), unit=unit_of(name), confidence=confidence)
+        name: mean_interval(np.array(values), unit=unit_of(name), confidence=confidence)
         for name, values in samples.items()
     }
 

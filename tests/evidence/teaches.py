@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from casesim.analysis.case_measures import Measure
-from casesim.experiments.intervals import Interval, paired_interval, t_interval
+from casesim.experiments.intervals import Interval, mean_interval, paired_interval, t_interval
 from casesim.experiments.random_effects import Lead, leads
 from tests.evidence.effort import Effort
 from tests.evidence.flips import flips_section
@@ -116,7 +116,7 @@ def _means_table(swept: Swept) -> str:
 
 
 def _mean(swept: Swept, policy: str, outcome: Measure) -> str:
-    found = t_interval(draw_means(swept, policy, outcome), unit=outcome.unit)
+    found = mean_interval(draw_means(swept, policy, outcome), unit=outcome.unit)
     return numbered(found.mean, found.low, found.high)
 
 

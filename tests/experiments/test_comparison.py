@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from casesim.experiments.comparison import compare_arms
-from casesim.experiments.intervals import paired_interval, t_interval
+from casesim.experiments.intervals import mean_interval, paired_interval
 
 BASE = [{"wait": (float(n), "day"), "done": (1.0, "entity")} for n in (1, 4, 2)]
 MORE = [{"wait": (float(n), "day")} for n in (2, 6, 3)]
@@ -15,7 +15,7 @@ MORE = [{"wait": (float(n), "day")} for n in (2, 6, 3)]
 def test_each_arm_has_its_mean_and_each_pair_its_paired_difference():
     (wait, done) = compare_arms({"A": BASE, "B": MORE})
     assert (wait.name, wait.unit) == ("wait", "day")
-    assert wait.arms["B"] == t_interval(np.array([2.0, 6.0, 3.0]), unit="day")
+    assert wait.arms["B"] == mean_interval(np.array([2.0, 6.0, 3.0]), unit="day")
     (difference,) = wait.differences
     assert (difference.arm, difference.against) == ("B", "A")
     assert difference.interval == paired_interval(

@@ -11,6 +11,7 @@ from casesim.errors import ExperimentError
 from casesim.experiments.intervals import (
     familywise,
     familywise_confidence,
+    mean_interval,
     paired_interval,
     sum_interval,
     t_interval,
@@ -109,3 +110,27 @@ def test_a_sum_holds_the_true_one_as_often_as_it_says():
 def test_a_part_of_one_value_is_refused():
     with pytest.raises(ExperimentError, match=r"at least 2 replications \(got 1\)"):
         sum_interval(VALUES, VALUES[:1], unit="day")
+
+
+def test_a_share_is_reported_within_0_and_1_and_misses_no_mean_that_could_be():
+    rare = np.array([0.0] * 9 + [1.0])
+    told, plain = mean_interval(rare, unit="share"), t_interval(rare, unit="share")
+    assert plain.low < told.low == 0.0
+    assert told.high == plain.high < 1.0
+    often = mean_interval(1.0 - rare, unit="share")
+    assert often.low == pytest.approx(1.0 - told.high)
+    assert often.high == 1.0
+    assert (told.mean, told.n, told.unit) == (plain.mean, plain.n, plain.unit)
+
+
+@pytest.mark.parametrize(("unit", "high"), [("times", None), ("days", None), ("0 to 100", 100.0)])
+def test_what_is_counted_or_lasts_is_not_below_nothing(unit, high):
+    values = np.array([0.0, 0.0, 0.0, 90.0, 400.0])
+    told, plain = mean_interval(values, unit=unit), t_interval(values, unit=unit)
+    assert told.low == 0.0
+    assert told.high == (plain.high if high is None else high)
+
+
+def test_a_difference_of_shares_may_be_below_0():
+    low, high = np.zeros(4), np.array([1.0, 1.0, 0.0, 1.0])
+    assert paired_interval(high, low, unit="share").low < -1.0
