@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.observation import CalendarEntry
+from casesim.domain.observation import CalendarEntry, KnownAgency
 from casesim.play.runs import simulate
 from casesim.play.setting import load_setting
 from casesim.policies import make_policy
@@ -149,6 +149,23 @@ def test_bal_proposes_who_has_most_contact_and_map_who_fits_best(by):
     """BAL 4.6 (B-074), MAP 6.2(a)."""
     point = a_point("lead", on_the_way(), options=LEADS)
     assert taken(by["bal"], point) == "propose:clinic"
+    assert taken(by["map"], point) == "propose:office"
+
+
+@pytest.mark.row("G-065", "G-066")
+def test_under_map_who_gets_on_best_has_the_point_of_fit_and_comes_before_who_is_only_able(by):
+    """MAP 6.2(a): getting on best is one of the ways to judge the fit, as covering most needs is.
+
+    In the document's own third case the office that the woman knows leads.
+    """
+    known = option("propose:clinic", "agree_lead", "lead_most_rapport", fields=REASON)
+    able = option("propose:centre", "agree_lead", "lead_casework", fields=REASON)
+    both = option("propose:office", "agree_lead", "lead_best_fit", "lead_casework", fields=REASON)
+    seen = on_the_way(agencies={})
+    seen.agencies["clinic"] = KnownAgency("clinic", involved="involved")
+    point = a_point("lead", seen, options=(able, known))
+    assert taken(by["map"], point) == "propose:clinic"
+    point = a_point("lead", seen, options=(able, known, both))
     assert taken(by["map"], point) == "propose:office"
 
 
