@@ -151,6 +151,7 @@ class _Parts:
                 reached=held.at_end,
                 known_since_days=self.seat.wishes.get(held.member),
                 share_of_time=held.share_of_time,
+                at_start=held.at_start,
             )
             for held in self.goals.held()
         )

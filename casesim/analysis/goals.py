@@ -18,6 +18,7 @@ class GoalHeld:
     """How one goal fared.
 
     Attributes:
+        at_start: it held already when the case came up.
         at_end: it holds at the end of the time followed.
         share_of_time: share of the time followed in which it held 0..1 [1].
     """
@@ -26,6 +27,7 @@ class GoalHeld:
     goal: str
     at_end: bool
     share_of_time: float
+    at_start: bool = False
 
 
 class Goals:
@@ -78,8 +80,13 @@ class Goals:
         held = low & (middle >= since) & (middle < until)
         last = float(self._tracks.severities(goal.concern, [self._end_days])[0])
         at_end = last <= goal.severity_at_most and since <= self._end_days < until
-        share = float(length[held].sum()) / self._end_days
-        return GoalHeld(member=member, goal=goal.id, at_end=at_end, share_of_time=share)
+        return GoalHeld(
+            member=member,
+            goal=goal.id,
+            at_start=bool(held[0]),
+            at_end=at_end,
+            share_of_time=float(length[held].sum()) / self._end_days,
+        )
 
 
 def _mean(values: list[float]) -> float:

@@ -113,6 +113,7 @@ class GoalRow:
     Attributes:
         known_since_days: when the seat heard of it, None for never [days].
         share_of_time: share of the followed time in which it held 0..1 [1].
+        at_start: it held already when the case came up, so that nobody brought it about.
     """
 
     member: str
@@ -120,6 +121,7 @@ class GoalRow:
     reached: bool
     known_since_days: float | None = None
     share_of_time: float = 0.0
+    at_start: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

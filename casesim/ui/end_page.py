@@ -120,6 +120,8 @@ def _goal(words: CaseWords, goal: GoalRow) -> Markup:
         else _("you never heard of it")
     )
     share = _share_text(goal.share_of_time)
+    if goal.at_start:
+        share += "; " + _("it was already so when the case came up")
     text = joined([wish, element("br"), element("span", f"{known}; {share}", class_="note")])
     return row(
         text, tag(_("has come true"), "good") if goal.reached else tag(_("not so at the end"))

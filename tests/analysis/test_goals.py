@@ -48,3 +48,12 @@ def test_a_goal_is_lost_for_good_by_what_spoils_it():
     script.fold(fold)
     assert not fold.held()[0].at_end
     assert fold.held()[0].share_of_time == pytest.approx(0.3)
+
+
+def test_a_goal_that_held_from_the_first_day_says_so():
+    fold = Goals(FOLLOWED)
+    Script().still(0.0, "flat", 20.0).still(0.0, "leg", 10.0).fold(fold)
+    assert fold.held()[0].at_start
+    later = Goals(FOLLOWED)
+    Script().relaxes(0.0, "flat", 80.0, 0.0, 30.0).fold(later)
+    assert not later.held()[0].at_start

@@ -90,6 +90,13 @@ def test_a_person_is_told_in_sentences():
     assert "has come true" in shown
 
 
+def test_a_wish_that_held_from_the_start_is_said_to_have():
+    assert "it was already so when the case came up" not in people_section(WORDS, RESULT)
+    goals = tuple(dataclasses.replace(goal, at_start=True) for goal in RESULT.goals)
+    shown = people_section(WORDS, dataclasses.replace(RESULT, goals=goals))
+    assert shown.count("it was already so when the case came up") == len(goals)
+
+
 def test_a_concern_tells_how_it_went_and_since_when_it_was_known():
     assert concern_text(WORDS, RESULT.concerns[0]) == (
         "“No safe place to sleep” eased from 80 to 30; you knew of it since Fri 22 Dec 2017."
