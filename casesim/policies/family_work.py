@@ -161,11 +161,12 @@ def help_today(sight: Sight, habits: Habits) -> Choice | None:
 
 
 def ask_consent(sight: Sight, habits: Habits) -> Choice | None:
-    """Ask each member who was met and has not agreed yet."""
+    """Ask each member who was met and has not agreed yet; who said no is left in peace longer."""
     for member in sight.catalogue.members:
         option = f"ask_consent:{member}"
         known = sight.member(member)
         missing = known.contacts and known.consent != "given"
-        if missing and sight.has(option) and sight.days_since(option) >= habits.again_days:
+        pause = habits.after_no_days if known.consent == "refused" else habits.again_days
+        if missing and sight.has(option) and sight.days_since(option) >= pause:
             return sight.choose(option)
     return None

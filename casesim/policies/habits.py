@@ -21,6 +21,8 @@ class Habits:
         alone_days: between talks with each member alone [days].
         retry_days: before a first meeting that did not come about is tried anew [days].
         again_days: before anything else is tried anew [days].
+        after_no_days: before somebody who said no to sharing is asked anew [days].
+        assess_again_days: before what an assessment has answered is looked into anew [days].
         chase_days: before a referral that is not heard of is chased [days].
         update_days: before an agency that has a part is asked for news [days].
         records_days: between writing up [days].
@@ -39,6 +41,8 @@ class Habits:
     alone_days: float
     retry_days: float
     again_days: float
+    after_no_days: float
+    assess_again_days: float
     chase_days: float
     update_days: float
     records_days: float
@@ -63,6 +67,10 @@ STEADY = Habits(
     retry_days=3.0,
     # judgement: a month lets circumstances change before the same is offered again.
     again_days=30.0,
+    # judgement: a no stands until stock is taken, every two months (BAL 2.3.6).
+    after_no_days=60.0,
+    # judgement: half a year, as long as a consent lasts (BAL 2.2.2).
+    assess_again_days=180.0,
     # judgement: about ten working days, the longest reply time that BAL 2.6 sets.
     chase_days=14.0,
     update_days=45.0,

@@ -44,12 +44,14 @@ def enforces(sight: Sight, agency: str) -> bool:
 
 
 def assess_everything(sight: Sight, habits: Habits) -> Choice | None:
-    """Ask for every assessment there is, once somebody was met."""
+    """Ask for every assessment there is, once somebody was met; anew when its answer is old."""
     if not sight.met():
         return None
     for service in sight.catalogue.services.values():
         option = f"assess:{service.id}"
-        if sight.has(option) and sight.days_since(option) >= habits.again_days:
+        answered = sight.now - sight.seen.assessments.get(service.id, -inf)
+        wanted = answered >= habits.assess_again_days
+        if wanted and sight.has(option) and sight.days_since(option) >= habits.again_days:
             return sight.choose(option, follow="lead")
     return None
 

@@ -33,6 +33,20 @@ def test_asks_for_consent_before_a_bed_that_needs_it(takes):
     assert takes("guideline", a_point("next_step", seen)) == "ask_consent:ann"
 
 
+def test_who_said_no_to_sharing_is_asked_again_only_after_two_months(takes):
+    """A no stands until stock is taken (BAL 2.3.6); what was only put off is asked sooner."""
+    for days_ago, consent, asked in (
+        (40.0, "refused", False),
+        (40.0, "expired", True),
+        (61.0, "refused", True),
+    ):
+        seen = on_the_way(now=90.0)
+        seen = answered(seen, "next_step", "ask_consent:ann", days_ago=days_ago)
+        seen.members["ann"].consent = consent
+        taken = takes("guideline", a_point("next_step", seen))
+        assert (taken == "ask_consent:ann") == asked
+
+
 def test_answers_danger_with_the_bed_that_does_not_part_them(takes):
     seen = answered(met(), "next_step", "crisis:soup")
     for member in seen.members.values():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casesim.domain.observation import Message
@@ -102,6 +104,16 @@ def test_cautious_escalates_at_once_and_assesses_everything(takes):
     seen = answered(answered(seen, "next_step", "convene"), "next_step", "report:shelters")
     reported = tuple(o for o in OPTIONS["next_step"] if not o.id.startswith(("report", "crisis")))
     assert takes("cautious", a_point("next_step", seen, options=reported)) == "assess:inquiry"
+
+
+def test_cautious_looks_into_what_an_assessment_has_answered_only_after_half_a_year(takes):
+    left = tuple(option for option in OPTIONS["next_step"] if option.action in ("assess", "wait"))
+    for days_ago, wanted in ((40.0, False), (181.0, True)):
+        seen = replace(on_the_way(now=240.0), done=[])
+        seen = answered(seen, "next_step", "assess:inquiry", days_ago=days_ago)
+        seen.assessments["inquiry"] = seen.now_days - days_ago
+        taken = takes("cautious", a_point("next_step", seen, options=left))
+        assert (taken == "assess:inquiry") == wanted
 
 
 def test_cautious_wants_a_statutory_lead_and_asks_for_all(policy, takes):
