@@ -133,6 +133,9 @@ def _course(
         run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id), *needs)
         move(run, referral, ReferralState.LAPSED)
         return
+    if _running(run, step):
+        _runs_already(run, referral, step)
+        return
     if not _eligible(run, step):
         move(run, referral, ReferralState.REJECTED)
         if _is_followed(run, referral):
@@ -282,7 +285,7 @@ def _begins(
     run: CaseRun, referral: str, step: ServiceStep, weeks: float, *, warm: bool, urgent: bool
 ) -> bool:
     """There is a place now: whether nothing is left to wait for, as it runs or as they come."""
-    if step.id in run.state.services and run.state.services[step.id].running:
+    if _running(run, step):
         _runs_already(run, referral, step)
         return True
     if not _comes(run, step, weeks, warm=warm, urgent=urgent):
@@ -301,9 +304,15 @@ def _multipliers(run: CaseRun, *, warm: bool) -> float:
     return odds + (log(run.num["coordination.warm_on_service_odds"]) if warm else 0.0)
 
 
+def _running(run: CaseRun, step: ServiceStep) -> bool:
+    status = run.state.services.get(step.id)
+    return status is not None and status.running
+
+
 def _runs_already(run: CaseRun, referral: str, step: ServiceStep) -> None:
     """Nothing is left to start: the agency says so, and the referral is closed."""
     if _is_followed(run, referral):
+        run.say(step.agency, f"runs_already/{step.id}", ("service", step.id))
         tell_of_service(run, step.id, "running")
         tell_of_referral(run, referral, ReferralState.LAPSED)
     run.emit(ev.REFERRAL_MOVED, referral, ReferralState.LAPSED, agency=step.agency)

@@ -82,6 +82,19 @@ def test_nobody_forgets_and_nobody_fails_to_go_where_the_funnel_is_off():
     assert "received" in states(run, referral)
 
 
+def test_a_second_referral_to_what_runs_is_answered_that_it_runs_and_not_approved():
+    run = smooth()
+    step = plain_step(run)
+    start_service(run, step, step.members[0], followed=True)
+    referral = refer(run, step.id, warm=True, follow_up="lead")
+    until(run, 60.0)
+    assert states(run, referral) == ["received", "lapsed"]
+    kinds = [m.kind for m in run.observation.inbox if m.sender == step.agency]
+    assert f"runs_already/{step.id}" in kinds
+    assert f"referral_approved/{step.id}" not in kinds
+    assert rows(run, ev.SERVICE_STARTED).count((step.id,)) == 1
+
+
 def test_without_consent_an_agency_cannot_go_on_and_says_so():
     run = started(1, numbers=SMOOTH)
     step = plain_step(run)

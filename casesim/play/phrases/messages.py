@@ -46,6 +46,7 @@ MESSAGES: Mapping[str, str] = {
     "referral_rejected": N_("“We are sorry: we cannot offer {service} to them.”"),
     "referral_lapsed": N_("Nothing has come of the referral to {service}."),
     "service_started": N_("It has begun: {service}."),
+    "runs_already": N_("“You need not refer them again. We are already doing this: {service}.”"),
     "service_missed": N_("They did not come this time: {service}."),
     "service_refused": N_("{member} said no to {service}. {what}"),
     "service_ended": N_("It is finished as planned: {service}."),
