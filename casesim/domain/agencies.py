@@ -40,6 +40,8 @@ class Worker:
         skill: 1..3, the level of cases that she handles well (SSN Jamaica).
         load: share of her case time that other families take 0..1 [1].
         leave: (first day, last day) of planned leave [days since start].
+        leaves_on_days: day on which she gives up this post for good, 0 for never
+            [days since start].
     """
 
     id: str
@@ -49,6 +51,7 @@ class Worker:
     skill: int
     load: float
     leave: tuple[tuple[float, float], ...] = ()
+    leaves_on_days: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +232,7 @@ class Pressure:
             while it runs or where it lasts.
         closes: place where nobody can stay any more after it, "" for none.
         moves_to: place where those who stayed there are found from then on.
+        bars_days: for so long the agency's services are shut to the members, 0 for not [days].
     """
 
     id: str
@@ -245,3 +249,4 @@ class Pressure:
     unless: tuple[str, ...] = ()
     closes: str = ""
     moves_to: str = ""
+    bars_days: float = 0.0

@@ -7,7 +7,7 @@ family's state is in it, and what a concern is like is looked up only once the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -115,6 +115,8 @@ class Catalogue:
         statutory: the statutory services among the agencies.
         wishes: facts that are what a member wants.
         health_facts: facts whose sharing needs consent to health information.
+        bars: announced measure -> the agency that would shut its services by it, and how long
+            [days].
     """
 
     start: date
@@ -131,6 +133,7 @@ class Catalogue:
     statutory: tuple[str, ...]
     wishes: frozenset[str]
     health_facts: frozenset[str]
+    bars: Mapping[str, tuple[str, float]] = field(default_factory=dict)
 
     def date_at(self, time_days: float) -> date:
         """The calendar date of a clock time [days since scenario start]."""
@@ -176,6 +179,7 @@ def catalogue_of(scenario: CaseScenario) -> Catalogue:
         ),
         wishes=frozenset(fact.id for fact in family.facts if fact.wish),
         health_facts=frozenset(fact.id for fact in family.facts if fact.health),
+        bars={one.id: (one.agency, one.bars_days) for one in scenario.pressures if one.bars_days},
     )
 
 

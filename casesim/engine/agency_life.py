@@ -16,10 +16,11 @@ from casesim.engine.contacts import (
     logistic,
     willingness,
 )
+from casesim.engine.hearing import tell_of_service
 from casesim.engine.overload import leaving
 from casesim.engine.referral_path import offer_own
 from casesim.engine.requests import sees_as_its_own
-from casesim.engine.service_work import worsen
+from casesim.engine.service_work import stop_service, worsen
 from casesim.engine.streams import LuckSource, unit_exponential
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from casesim.engine.case_run import CaseRun, Process
 
 _DAYS_A_YEAR = 365.25
+SUCCESSOR = "successor"
+"""Subject of the decision on who has the desk after the worker who leaves."""
 
 
 def begin(run: CaseRun) -> None:
@@ -199,6 +202,8 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
     run.emit(ev.PRESSURE_HAPPENED, pressure.id, agency=pressure.agency)
     run.happened.add(pressure.id)
     run.say(pressure.agency, f"pressure_happened/{pressure.id}")
+    if pressure.bars_days:
+        _bar(run, pressure)
     worsen(run, pressure.worsens, pressure.id)
     for effect in pressure.effects:
         raised = effect.set_point - run.course.own_set_point(effect.concern)
@@ -207,6 +212,17 @@ def _happen(run: CaseRun, pressure: Pressure) -> None:
         if helper.stops_when == pressure.id:
             run.helpers_gone.add(helper.id)
             run.course.weaken((helper.eases,), "lost_carer")
+
+
+def _bar(run: CaseRun, pressure: Pressure) -> None:
+    """The agency shuts its services to them for a time; whoever leads there has to think of it."""
+    run.barred[pressure.agency] = run.now + pressure.bars_days
+    for service, status in tuple(run.state.services.items()):
+        if status.running and run.index.services[service].agency == pressure.agency:
+            stop_service(run, service, "withdrawn")
+            tell_of_service(run, service, "withdrawn")
+    if run.seat == pressure.agency == run.state.lead:
+        run.trouble("transfer", "")
 
 
 # ---- informal helpers --------------------------------------------------------------------------
@@ -257,6 +273,41 @@ def leave(run: CaseRun) -> Process:
         run.emit(ev.LEAVE_ENDED, run.worker.id)
         run.emit(ev.CALENDAR_CLEARED, "leave", "")
         run.say(seat, "leave_over")
+
+
+def departure(run: CaseRun) -> Process:
+    """The seat's worker gives up her post on the day announced; her office goes on with the case.
+
+    Source: Ballyfermot protocols 2.7.2 (2011).
+    """
+    seat, returns, day = run.seat, run.returns, run.worker.leaves_on_days
+    if day <= run.now or not run.on("turnover"):
+        return
+    yield run.env.timeout(max(0.0, day - run.num["departure.notice_days"] - run.now))
+    if _left_desk(run, seat, returns):
+        return
+    run.emit(ev.CALENDAR_SET, day, "worker_leaves", "", -1.0)
+    run.say(seat, "worker_leaving", ("date", f"{day:.2f}"))
+    run.trouble("cover", SUCCESSOR, first=str(int(day)))
+    if run.state.lead == seat:
+        run.trouble("transfer", "")
+    yield run.env.timeout(day - run.now)
+    if _left_desk(run, seat, returns):
+        return
+    run.emit(ev.CALENDAR_CLEARED, "worker_leaves", "")
+    yield from _desk_changes_hands(run)
+
+
+def _desk_changes_hands(run: CaseRun) -> Process:
+    """Whoever was named sits down; where nobody was, the desk stays empty for a while."""
+    named, run.successor = run.successor, ""
+    if not named:
+        until = run.now + run.num["departure.gap_days"]
+        run.emit(ev.LEAVE_STARTED, run.worker.id, until)
+        yield run.env.timeout(until - run.now)
+        run.emit(ev.LEAVE_ENDED, run.worker.id)
+    change_worker(run, run.seat, handover=named == "cover_with_handover")
+    run.say(run.seat, "worker_left")
 
 
 def _left_desk(run: CaseRun, seat: str, returns: int) -> bool:

@@ -156,6 +156,8 @@ class CaseRun:
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.happened: set[str] = set()
+        self.barred: dict[str, float] = {}
+        self.successor = ""
         self.assessed: dict[str, tuple[str, float]] = {}
         self.posts: dict[str, float] = {}
         self.interim_asked = False

@@ -68,7 +68,7 @@ def course(run: CaseRun) -> Process:
 
 def work(run: CaseRun) -> Process:
     """Everything the seat does, until the case ends or the horizon comes."""
-    run.env.process(agency_life.leave(run))
+    _absences(run)
     yield run.env.timeout(max(0.0, run.calendar.next_working_time(run.now) - run.now))
     run.emit(ev.STAGE_ENTERED, CaseStage.FIRST_CONTACT)
     while _goes_on(run):
@@ -89,8 +89,14 @@ def open_again(run: CaseRun) -> None:
 
 def new_desk(run: CaseRun) -> None:
     """Another agency's worker has the seat: her leave, and the rhythm as it was agreed."""
-    run.env.process(agency_life.leave(run))
+    _absences(run)
     rhythm.resume(run)
+
+
+def _absences(run: CaseRun) -> None:
+    """Leave that the seat's worker has planned, and the day on which she gives up her post."""
+    run.env.process(agency_life.leave(run))
+    run.env.process(agency_life.departure(run))
 
 
 def _goes_on(run: CaseRun) -> bool:
@@ -335,11 +341,21 @@ def _review(run: CaseRun, waiting: Trouble) -> Process:
 
 
 def _cover(run: CaseRun, waiting: Trouble) -> Process:
-    chosen, _ = yield from run.ask("cover", "", offer.cover(run), "none", **waiting.context)
+    subject = waiting.subject
+    chosen, _ = yield from run.ask("cover", subject, offer.cover(run), "none", **waiting.context)
     if chosen.action in ("cover_with_handover", "cover_named"):
         yield from run.spend(Activity.RECORDS, chosen.hours)
+        if subject == agency_life.SUCCESSOR:
+            run.successor = chosen.action
+            return
         run.emit(ev.COVER_NAMED, chosen.args["worker"], chosen.action == "cover_with_handover")
         run.say(run.seat, f"cover_named/{chosen.args['worker']}")
+
+
+def _role_in_question(run: CaseRun, waiting: Trouble) -> Process:
+    """Something has happened by which the role may have to move to another agency."""
+    if run.state.lead == run.seat:
+        yield from ending.transfer(run)
 
 
 def _record(run: CaseRun, waiting: Trouble) -> Process:
@@ -365,6 +381,7 @@ _HANDLERS: dict[str, Callable[[CaseRun, Trouble], Process]] = {
     "consent_renewal": _renewal,
     "review": _review,
     "cover": _cover,
+    "transfer": _role_in_question,
     "record": _record,
     "silence": trouble.silence,
     "lapse": trouble.lapse,

@@ -345,10 +345,11 @@ def transfer(run: CaseRun) -> tuple[Option, ...]:
     tags = ("consider_transfer", "agree_transfer", "handover_with_overlap", "tell_everyone")
     hours = run.num["hours.transfer_documents"]
     found = [
-        option("propose", ("agency", agency), hours=hours, tags=tags, fields=(how,))
+        option("propose", ("agency", agency), hours=hours, tags=(*tags, *lead_tags(run, agency)),
+               fields=(how,))
         for agency in candidates(run)
         if agency != run.seat
-    ]
+    ]  # fmt: skip
     return (*found, option("keep", tags=("keep_lead",)), wait())
 
 

@@ -128,9 +128,7 @@ def _course(
     move(run, referral, ReferralState.RECEIVED, letters=not crisis)
     stopped = _stopped(run, step, urgent=urgent) if known else ""
     if stopped:
-        first = possible(run, step)
-        needs = (("needs", first),) if first else ()
-        run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id), *needs)
+        run.say(step.agency, f"{stopped}/{step.agency}", ("service", step.id), *_why(run, step))
         move(run, referral, ReferralState.LAPSED)
         return
     if _running(run, step):
@@ -212,11 +210,23 @@ def _stopped(run: CaseRun, step: ServiceStep, *, urgent: bool) -> str:
     )
     if not agreed and not (urgent and _averts_danger(run, step)):
         return "reply_need_consent"
-    if possible(run, step) != "":
+    if possible(run, step) != "" or _is_shut(run, step):
         return "reply_act_no"
     if step.needs_fact and step.needs_fact not in run.state.knows.get(step.agency, {}):
         return "reply_nothing"
     return ""
+
+
+def _is_shut(run: CaseRun, step: ServiceStep) -> bool:
+    return run.barred.get(step.agency, -1.0) > run.now
+
+
+def _why(run: CaseRun, step: ServiceStep) -> tuple[tuple[str, str], ...]:
+    """What stands in the way of a service, as an argument of the message that says no."""
+    if _is_shut(run, step):
+        return (("why", "barred"),)
+    first = possible(run, step)
+    return (("needs", first),) if first else ()
 
 
 def _averts_danger(run: CaseRun, step: ServiceStep) -> bool:

@@ -74,6 +74,9 @@ class CaseWords:
     def question(self, point: DecisionPoint) -> str:
         """The decision as a question."""
         again = f"{point.kind}/again"
+        about = f"{point.kind}/{point.subject}"
+        if about in QUESTIONS:
+            return self._say(f"question/{point.kind}", QUESTIONS, about, point)
         if point.occasion > 1 and again in QUESTIONS:
             return self._say(f"question/{again}", QUESTIONS, again, point)
         return self._say(f"question/{point.kind}", QUESTIONS, point.kind, point)
@@ -86,11 +89,14 @@ class CaseWords:
         if again and f"{kind}/again" in QUESTIONS:
             kind = f"{kind}/again"
         own = texts.get(f"question/{kind}/{subject}") or texts.get(f"question/{kind}")
-        return sentence(filled(own or _(QUESTIONS.get(kind, "")) or plain(kind), slots))
+        general = QUESTIONS.get(f"{kind}/{subject}") or QUESTIONS.get(kind, "")
+        return sentence(filled(own or _(general) or plain(kind), slots))
 
     def background(self, point: DecisionPoint) -> str:
         """A line or two of what stands behind the question, "" for none."""
-        return self._say(f"background/{point.kind}", BACKGROUND, point.kind, point)
+        about = f"{point.kind}/{point.subject}"
+        entry = about if about in BACKGROUND else point.kind
+        return self._say(f"background/{point.kind}", BACKGROUND, entry, point)
 
     def option_label(self, point: DecisionPoint, option: Option) -> str:
         """What a person would do, in words."""

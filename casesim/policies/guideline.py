@@ -78,7 +78,7 @@ LADDERS = ladders(
     complaint="listen > supervisor",
     barrier="flexibility | advocate > systems > log_it",
     cover="cover_with_handover > cover_named",
-    transfer="keep",
+    transfer="keep | propose",
     ending="stay",
 )
 

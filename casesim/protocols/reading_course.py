@@ -237,6 +237,30 @@ def _one_to_one_failed(view: SeatView) -> bool:
     )
 
 
+def _client_excluded(view: SeatView) -> bool:
+    """Whether the service of the agency that manages the case is shut to them now."""
+    manager, seen = view.seen.lead or view.seen.agency, view.seen
+    shut = {f"pressure_happened/{one}": bar for one, bar in view.catalogue.bars.items()}
+    return any(
+        shut[message.kind][0] == manager
+        and seen.now_days < message.time_days + shut[message.kind][1]
+        for message in seen.inbox
+        if message.kind in shut
+    )
+
+
+def _prescriber_without_plan(view: SeatView) -> bool | None:
+    """Whether a doctor who prescribes was neither at the table nor has a part of the plan.
+
+    None while there is no plan, or no such clinic is known.
+    """
+    clinics = view.prescribers()
+    if not view.seen.plan or not clinics:
+        return None
+    owners = {item.owner for item in view.seen.plan.values()}
+    return any(one not in view.seen.attended and one not in owners for one in clinics)
+
+
 def _needs_met(view: SeatView) -> bool | None:
     known = view.seen.concerns.values()
     if not known:
@@ -291,4 +315,7 @@ COURSE_READERS: dict[str, Callable[[SeatView], object]] = {
     "risk_to_client_or_community": _risk,
     "alternatives_offered": lambda view: bool(view.seen.referrals),
     "needs_met": _needs_met,
+    "client_excluded": _client_excluded,
+    "worker_leaves": lambda view: _ahead(view, "worker_leaves"),
+    "prescriber_without_plan": _prescriber_without_plan,
 }

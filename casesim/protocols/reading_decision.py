@@ -98,10 +98,15 @@ def _item_scope(view: SeatView) -> ConsentScope | None:
 
 
 def _excluded(view: SeatView) -> bool | None:
+    """Whether somebody asked that whoever it would go to be left out.
+
+    A plan, and what is written down, goes to the doctor who prescribes.
+    """
     agency = view.agency_in_question()
-    if not agency:
+    told = [agency] if agency else view.prescribers() if view.kind in ("plan", "record") else []
+    if not told:
         return None
-    return any(agency in one.consent_exclusions for one in _asked_members(view))
+    return any(not set(told).isdisjoint(one.consent_exclusions) for one in _asked_members(view))
 
 
 def _legal_grounds(view: SeatView) -> tuple[LegalGround, ...]:

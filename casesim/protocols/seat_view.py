@@ -5,7 +5,13 @@ from __future__ import annotations
 from casesim.domain.catalogue import Catalogue
 from casesim.domain.decisions import DecisionPoint
 from casesim.domain.observation import KnownConcern, KnownMember, Observation
-from casesim.domain.vocabulary import PlanItemState, ReferralState, Urgency
+from casesim.domain.vocabulary import (
+    AgencyKind,
+    ConcernDomain,
+    PlanItemState,
+    ReferralState,
+    Urgency,
+)
 
 NEVER = -1.0
 OPEN_ITEM = frozenset({PlanItemState.ASKED, PlanItemState.AGREED})
@@ -94,6 +100,17 @@ class SeatView:
         if name not in self.catalogue.members:
             return None
         return self.seen.members.get(name) or KnownMember(name)
+
+    def prescribers(self) -> list[str]:
+        """Clinics on the case that treat addiction and prescribe, as far as the seat knows."""
+        cards = self.catalogue.agencies
+        return [
+            known.id
+            for known in self.seen.agencies.values()
+            if known.involved != "not_involved"
+            and cards[known.id].kind is AgencyKind.HEALTH
+            and ConcernDomain.ADDICTION in cards[known.id].mandate
+        ]
 
     def agency_in_question(self) -> str:
         """The agency that the decision is about, "" for none."""

@@ -109,6 +109,7 @@ _AGENCIES: dict[str, dict[str, Any]] = {
         "skill": Annotated[int, Field(ge=1, le=3)],
         "load": Share,
         "leave": tuple[tuple[_Days, _Days], ...],
+        "leaves_on_days": _Days,
     },
     "Agency": {"short": _Title},
     "Lever": {
@@ -155,6 +156,7 @@ _AGENCIES: dict[str, dict[str, Any]] = {
         "while_above": Severity,
         "repeat_days": _Days,
         "varies_days": _Days,
+        "bars_days": _Days,
     },
 }
 _CASE: dict[str, dict[str, Any]] = {

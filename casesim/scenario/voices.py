@@ -28,7 +28,8 @@ VOICE_KINDS = frozenset(
         "lever_yes", "lever_no", "pressure_warning", "pressure_held", "pressure_happened", "harm",
         "imminent", "concern_eased", "own_contact", "conflicting", "retelling", "overwhelmed",
         "missed_cause", "complaint", "helper", "goal_reached", "escalation_answer",
-        "escalation_silent", "escalation_received", "supervision", "leave_coming", "leave_over",
+        "escalation_silent", "escalation_received", "supervision", "leave_coming", "worker_leaving",
+        "worker_left", "leave_over",
         "cover_named", "handover", "review_due", "family_conference_held", "ended", "returned",
         "horizon",
     }

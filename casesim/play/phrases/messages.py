@@ -106,6 +106,8 @@ MESSAGES: Mapping[str, str] = {
     "escalation_received": N_("It has arrived, and you are told how it will be taken on."),
     "supervision": N_("Your supervisor asks: {what}"),
     "leave_coming": N_("You will be on leave soon."),
+    "worker_leaving": N_("You leave this post on {date}. Your office keeps the case."),
+    "worker_left": N_("Somebody else has this desk now, and you go on in their place."),
     "leave_over": N_("You are back. {what}"),
     "cover_named": N_("It is settled who covers for you."),
     "handover": N_("The lead has moved, and with it your seat."),

@@ -49,6 +49,7 @@ QUESTIONS: Mapping[str, str] = {
     "barrier": N_("The rules stand in the way of {service}. What do you do?"),
     "supervision": N_("What do you bring to supervision?"),
     "cover": N_("You will be on leave. Who covers for you?"),
+    "cover/successor": N_("You leave this post. Who takes the case over?"),
     "transfer": N_("Should the lead move to another agency?"),
     "ending": N_("How does your part come to an end?"),
     "close": N_("Do you close the case?"),
@@ -98,6 +99,7 @@ BACKGROUND: Mapping[str, str] = {
     "complaint": N_("{member} complains about how you worked."),
     "barrier": N_("It stands in the way of this: {service}."),
     "cover": N_("From {first} to {last} nobody answers your phone unless somebody is named."),
+    "cover/successor": N_("From {first} on somebody else has this desk, or nobody."),
     "transfer": N_("They would have to get used to somebody new."),
     "ending": N_("Closing is one way. Stepping back slowly is another, and staying a third."),
 }

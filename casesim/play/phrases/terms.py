@@ -80,6 +80,7 @@ TERMS: Mapping[str, str] = {
     "calendar/conference": N_("case conference"),
     "calendar/review": N_("review"),
     "calendar/leave": N_("your leave"),
+    "calendar/worker_leaves": N_("the day on which you leave this post"),
     "calendar/notice": N_("notice"),
     "calendar/appointment": N_("appointment"),
     "calendar/due": N_("due"),
@@ -105,6 +106,7 @@ TERMS: Mapping[str, str] = {
     # Why an agency says no
     "why/nothing": N_("There is nothing here that we do."),
     "why/threshold": N_("It does not reach our threshold."),
+    "why/barred": N_("Our door is shut to them for a time."),
     "why/capacity": N_("We have nobody free."),
     "why/mandate": N_("This is not in our mandate."),
     # Guidance
