@@ -51,6 +51,7 @@ class Bearing:
         says: what it says, in our words.
         stands: the option goes "with" it, "against" it, or it is "silent".
         facts: names of the facts that decided, with their values as they were known then.
+        instead: where the document is silent, what holds instead: the paragraph or the law.
     """
 
     force: str
@@ -58,6 +59,7 @@ class Bearing:
     says: str
     stands: str
     facts: tuple[tuple[str, str], ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,8 +42,7 @@ def bearings(point: DecisionPoint, choice: Choice, setting: Setting) -> tuple[Be
 
     Must be asked before the choice takes effect, because facts are read when a clause asks.
     """
-    facts = facts_on_demand(point.observation, setting.catalogue, point)
-    rulings = guidance_for(_kind(point), facts, setting.protocol)
+    rulings = rulings_now(point, setting)
     tags = point.option(choice.option_id).tags
     spoken = [ruling for ruling in rulings if ruling.force != Force.SILENT]
     stands = {
@@ -56,6 +55,12 @@ def bearings(point: DecisionPoint, choice: Choice, setting: Setting) -> tuple[Be
         for how, found in stands.items()
         for ruling in found
     )
+
+
+def rulings_now(point: DecisionPoint, setting: Setting) -> tuple[Guidance, ...]:
+    """What bears on a decision, silences included; facts are read when somebody asks for them."""
+    facts = facts_on_demand(point.observation, setting.catalogue, point)
+    return guidance_for(_kind(point), facts, setting.protocol)
 
 
 def _kind(point: DecisionPoint) -> str:

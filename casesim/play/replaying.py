@@ -8,7 +8,7 @@ from casesim.errors import CasesimError, ReplayError
 from casesim.play.catalogue import _
 from casesim.play.run_header import RunHeader, Save
 from casesim.play.savefile import SaveError
-from casesim.play.session import MARK_CHARACTERS, Session
+from casesim.play.session import MARK_CHARACTERS, Session, Watch
 from casesim.play.setting import Setting, load_setting
 
 _MOST_NAMED = 12
@@ -20,6 +20,7 @@ def play_save(
     *,
     protocol: str | None = None,
     appraises: bool = False,
+    watch: Watch | None = None,
 ) -> Session:
     """Make the choices of a save again.
 
@@ -28,6 +29,7 @@ def play_save(
         scenario: file of its scenario, where it did not come with casesim.
         protocol: file of its guidance document, where that did not come with casesim.
         appraises: note for the end how guidance bore on each choice.
+        watch: is shown each decision of whoever played, before the choice takes effect.
 
     Raises:
         SaveError: the scenario, the guidance or the ledger is missing or another one now.
@@ -35,7 +37,7 @@ def play_save(
     """
     setting = _setting_of(save.header, scenario, protocol)
     session = Session(setting, save.header, appraises=appraises)
-    session.replay(save.entries, save.forecasts)
+    session.replay(save.entries, save.forecasts, watch)
     again = session.save()
     if (again.log_rows, again.log_digest) != (save.log_rows, save.log_digest):
         last = save.entries[-1].choice.decision_id if save.entries else _("the start")

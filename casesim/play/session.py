@@ -19,6 +19,9 @@ from casesim.play.run_header import Entry, Forecast, Mark, RunHeader, Save
 from casesim.play.sealing import AskedForecast, asked_at, difference, sealed
 from casesim.play.setting import Setting
 
+Watch = Callable[["Session", DecisionPoint, Entry], None]
+"""Looks at an open decision and at what was chosen of it, before the choice takes effect."""
+
 CASE = "C0001"
 MARK_CHARACTERS = 8
 
@@ -164,12 +167,18 @@ class Session:
             )
         )
 
-    def replay(self, entries: Iterable[Entry], forecasts: Sequence[Forecast] = ()) -> None:
+    def replay(
+        self,
+        entries: Iterable[Entry],
+        forecasts: Sequence[Forecast] = (),
+        watch: Watch | None = None,
+    ) -> None:
         """Make the choices of an earlier run again, and see that the log is the same.
 
         Args:
             entries: its choices.
             forecasts: those that were sealed in it; they are sealed again in their places.
+            watch: is shown each decision that whoever played took, not those of a colleague.
 
         Raises:
             ReplayError: it is not; the message names the first decision at which it shows. Or a
@@ -182,6 +191,8 @@ class Session:
             if found != entry.mark:
                 raise ReplayError(self._difference(entry, found))
             try:
+                if watch is not None and self._is_own(entry):
+                    watch(self, self.point(entry.choice.decision_id), entry)
                 self.decide(entry.choice, entry.by)
             except DecisionError as error:
                 raise ReplayError(
@@ -250,8 +261,12 @@ class Session:
                 guidance=bore,
             )
             for decided, entry, bore in taken
-            if entry.by == self.entries[0].by
+            if self._is_own(entry)
         ]
+
+    def _is_own(self, entry: Entry) -> bool:
+        """Whether it is a choice of whoever played, or of the policy under test."""
+        return not self.entries or entry.by == self.entries[0].by
 
     def _difference(self, entry: Entry, found: Mark) -> str:
         after = self.entries[-1].choice.decision_id if self.entries else _("the start")
