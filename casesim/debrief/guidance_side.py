@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 
 from casesim.debrief.results import Bearing, Duty
 from casesim.domain.decisions import Option
+from casesim.domain.vocabulary import DutyGround
 from casesim.play.appraising import AGAINST, SILENT, WITH
-from casesim.protocols.case_protocol import Fallback
+from casesim.protocols.case_protocol import CaseProtocol, Fallback
 from casesim.protocols.derived_facts import FactValue
 from casesim.protocols.duties import duties_touched
+from casesim.protocols.facts import CaseFacts
 from casesim.protocols.guidance import Guidance, speaking_against, speaking_for
-from casesim.protocols.rulings import Force
+from casesim.protocols.rulings import Force, Ruling, Source
 
 NOT_KNOWN = "not_known"
 LAW = "law"
@@ -56,6 +58,30 @@ def duties_of(option: Option, rulings: Iterable[Guidance]) -> tuple[Duty, ...]:
     return tuple(sorted(duties, key=lambda duty: duty.kept))
 
 
+def passed_on_duty(protocol: CaseProtocol, told: Sequence[str] | None) -> tuple[Duty, ...]:
+    """The breach of consent where the seat passed facts on to agencies without a ground.
+
+    Args:
+        protocol: its terms of consent, or what holds in place of its silence, name the duty.
+        told: agencies that were told; none where no fact was passed on so.
+    """
+    for clause in protocol.clauses if told else ():
+        if clause.duty is not None and clause.duty.ground is DutyGround.CONSENT:
+            bearing = bearing_of(Ruling(True, clause, CaseFacts()), AGAINST)
+            return (Duty(ground=DutyGround.CONSENT, kept=False, bearing=bearing),)
+    return ()
+
+
+def paragraphs_of(option: Option, rulings: Iterable[Guidance]) -> dict[str, str]:
+    """Where guidance speaks of what an option does: tag -> paragraph, "" for nowhere."""
+    found = dict.fromkeys(option.tags, "")
+    for ruling in rulings:
+        for tag in (*ruling.clause.favours, *ruling.clause.against):
+            if found.get(tag) == "":
+                found[tag] = _cited(ruling)
+    return found
+
+
 def bearing_of(ruling: Guidance, stands: str) -> Bearing:
     """A ruling with the facts that decided it, as they are known now.
 
@@ -71,12 +97,21 @@ def bearing_of(ruling: Guidance, stands: str) -> Bearing:
     )
 
 
+def _cited(ruling: Guidance) -> str:
+    """The paragraph, or what holds in place of a silence."""
+    if ruling.force != Force.SILENT or ruling.fallback is None:
+        return str(ruling.source)
+    return _name_of(ruling.fallback.source)
+
+
+def _name_of(source: Source) -> str:
+    return source.paragraph if source.document == LAW else str(source)
+
+
 def _instead_of(fallback: Fallback | None) -> str:
     if fallback is None:
         return ""
-    source = fallback.source
-    cited = source.paragraph if source.document == LAW else str(source)
-    return f"{cited}: {source.says}"
+    return f"{_name_of(fallback.source)}: {fallback.source.says}"
 
 
 def _value_text(value: FactValue | None) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from casesim.debrief.guidance_side import bearings_of_options, duties_of
+from casesim.debrief.guidance_side import bearings_of_options, duties_of, paragraphs_of
 from casesim.debrief.results import Bearing, Duty
 from casesim.domain.decisions import Choice, DecisionPoint, Option
 from casesim.play.appraising import rulings_now
@@ -24,12 +24,14 @@ class Moment:
     """A decision of the seat as it stood when it was taken.
 
     Attributes:
-        number: of the decision among those of whoever played, from 1.
+        number: of the decision in the play, from 1, whoever decided those before.
         occasion: the how-manieth decision of its kind and subject, from 1.
         options: all that were open, in their order.
         choice: with every detail filled in.
         bearings: option id -> what guidance says of it, at least one.
         duties: those that the chosen option keeps or breaches.
+        paragraphs: what the chosen option does, as a tag -> the paragraph that speaks of it
+            for this kind of decision, "" where none does.
         rows: how many rows the log had before the choice.
     """
 
@@ -45,6 +47,7 @@ class Moment:
     choice: Choice
     bearings: Mapping[str, tuple[Bearing, ...]]
     duties: tuple[Duty, ...]
+    paragraphs: Mapping[str, str]
     rows: int
 
     @property
@@ -83,18 +86,18 @@ def watched(
     moments: list[Moment] = []
 
     def look(session: Session, point: DecisionPoint, entry: Entry) -> None:
-        moments.append(_moment(len(moments) + 1, session, point, entry))
+        moments.append(_moment(session, point, entry))
 
     session = play_save(save, scenario, protocol=protocol, watch=look)
     return Watched(session=session, moments=tuple(moments))
 
 
-def _moment(number: int, session: Session, point: DecisionPoint, entry: Entry) -> Moment:
+def _moment(session: Session, point: DecisionPoint, entry: Entry) -> Moment:
     rulings = rulings_now(point, session.setting)
     option, values = point.resolved(entry.choice)
     document = session.setting.protocol.key
     return Moment(
-        number=number,
+        number=len(session.entries) + 1,
         decision_id=point.id,
         time_days=point.time_days,
         kind=point.kind,
@@ -108,5 +111,6 @@ def _moment(number: int, session: Session, point: DecisionPoint, entry: Entry) -
         ),
         bearings=bearings_of_options(point.options, rulings, document),
         duties=duties_of(option, rulings),
+        paragraphs=paragraphs_of(option, rulings),
         rows=entry.mark.rows,
     )

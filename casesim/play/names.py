@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from casesim.domain.case_scenario import CaseScenario
 from casesim.play.catalogue import _
+from casesim.play.phrases.debrief import DEBRIEF_TERMS
 from casesim.play.phrases.terms import MONTHS, TERMS, WEEKDAYS
 
 EVERYBODY = "all"
@@ -21,7 +22,8 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 def term(group: str, value: str) -> str:
     """The word for a value of one of the field's closed lists, such as ("level", "serious")."""
-    return _(TERMS.get(f"{group}/{value}", "")) or plain(value)
+    key = f"{group}/{value}"
+    return _(TERMS.get(key) or DEBRIEF_TERMS.get(key, "")) or plain(value)
 
 
 def plain(text: str) -> str:

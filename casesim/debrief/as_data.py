@@ -1,0 +1,165 @@
+"""A debrief as plain data for JSON, under the names of the contract; nothing is left to guess.
+
+`mark` is null where a duty decides, and where there are too few futures to tell; `duties` says
+which. What is not known is null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from casesim.debrief.account import account
+from casesim.debrief.results import (
+    Appraisal,
+    Bearing,
+    Debrief,
+    Duty,
+    JudgementAndLuck,
+    KnownFact,
+    Outlook,
+    Prompt,
+    SealedForecast,
+    TurningPoint,
+)
+from casesim.experiments.intervals import Interval
+from casesim.play.words import CaseWords
+
+Data = dict[str, Any]
+
+
+def as_data(words: CaseWords, debrief: Debrief, *, best: bool = False) -> Data:
+    """Everything that a debrief holds, with its five steps in words.
+
+    Args:
+        words: names and sentences of the case.
+        debrief: what was found out.
+        best: name the option that did best in this model, too.
+    """
+    parts = debrief.parts
+    return {
+        "scenario": debrief.scenario,
+        "header": debrief.header,
+        "seed": debrief.seed,
+        "policy": debrief.policy,
+        "guidance": debrief.document,
+        "primary": {"measure": debrief.primary, "unit": debrief.unit, "wished": debrief.wished},
+        "decisions": [_decision(each, best=best) for each in debrief.appraisals],
+        "judgement": _interval(parts.judgement) if parts else None,
+        "luck": _interval(parts.luck) if parts else None,
+        "parts": _parts(parts) if parts else None,
+        "turning_points": [_turning(each) for each in debrief.turning_points],
+        "forecasts": [_forecast(each) for each in debrief.forecasts],
+        "prompts": [_prompt(each) for each in debrief.prompts],
+        "harms": [] if debrief.result is None else [asdict(row) for row in debrief.result.harms],
+        "intrusions": [asdict(each) for each in debrief.intrusions],
+        "account": [asdict(step) for step in account(words, debrief, best=best)],
+    }
+
+
+def _decision(appraisal: Appraisal, *, best: bool) -> Data:
+    found: Data = {
+        "id": appraisal.decision_id,
+        "number": appraisal.number,
+        "time_days": appraisal.time_days,
+        "kind": appraisal.kind,
+        "subject": appraisal.subject,
+        "seat": appraisal.seat,
+        "chosen": appraisal.chosen,
+        "values": _lists(appraisal.values),
+        "reason": appraisal.reason,
+        "options": [_option(each) for each in appraisal.options],
+        "mark": appraisal.mark,
+        "agreement": appraisal.agreement,
+        "duties": [_duty(each) for each in appraisal.duties],
+        "known_then": [_known(each) for each in appraisal.known],
+        "hours_spent": appraisal.hours_spent,
+        "futures": appraisal.futures,
+        "redrawn": appraisal.redrawn,
+    }
+    if best:
+        found |= {"best": appraisal.best, "loss": _interval(appraisal.loss)}
+    return found
+
+
+def _option(outlook: Outlook) -> Data:
+    expected = outlook.expected
+    return {
+        "option": outlook.option_id,
+        "values": _lists(outlook.values),
+        "expected": None if expected is None else expected.mean,
+        "interval": _interval(expected),
+        "against_chosen": _interval(outlook.against_chosen),
+        "others": {name: _interval(each) for name, each in outlook.others.items()},
+        "same_luck": outlook.same_luck,
+        "ruling": [_bearing(each) for each in outlook.bearings],
+        "hours": outlook.hours,
+        "tells": [{"event": event, "share": share} for event, share in outlook.tells],
+    }
+
+
+def _lists(values: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {name: list(items) for name, items in values.items()}
+
+
+def _interval(interval: Interval | None) -> Data | None:
+    return None if interval is None else dict(interval.as_dict())
+
+
+def _bearing(bearing: Bearing) -> Data:
+    return {
+        "force": bearing.force,
+        "source": bearing.source,
+        "says": bearing.says,
+        "stands": bearing.stands,
+        "facts": [{"fact": name, "value": value} for name, value in bearing.facts],
+        "instead": bearing.instead,
+    }
+
+
+def _duty(duty: Duty) -> Data:
+    return {"ground": duty.ground, "kept": duty.kept, "ruling": _bearing(duty.bearing)}
+
+
+def _known(fact: KnownFact) -> Data:
+    return asdict(fact)
+
+
+def _parts(parts: JudgementAndLuck) -> Data:
+    return {
+        "measure": parts.measure,
+        "unit": parts.unit,
+        "reference": _interval(parts.reference),
+        "judgement": _interval(parts.judgement),
+        "luck": _interval(parts.luck),
+        "total": _interval(parts.total),
+        "realised": parts.realised,
+        "by_decision": {name: _interval(each) for name, each in parts.by_decision.items()},
+    }
+
+
+def _turning(point: TurningPoint) -> Data:
+    return {
+        "time_days": point.time_days,
+        "kind": point.kind,
+        "subject": point.subject,
+        "before": _interval(point.before),
+        "after": _interval(point.after),
+        "moved": _interval(point.moved),
+    }
+
+
+def _forecast(forecast: SealedForecast) -> Data:
+    return asdict(forecast)
+
+
+def _prompt(prompt: Prompt) -> Data:
+    return {
+        "competency": prompt.competency,
+        "evidence": [
+            {"decision": decision, "seen": seen, "paragraph": paragraph}
+            for decision, seen, paragraph in prompt.evidence
+        ],
+        "ask": list(prompt.ask),
+    }

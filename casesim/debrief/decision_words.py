@@ -1,0 +1,191 @@
+"""Everything that a debrief says of one decision, as plain sentences for pages and papers alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from casesim.debrief.results import Agreement, Appraisal, Bearing, Debrief, Mark, Outlook
+from casesim.play.catalogue import _
+from casesim.play.names import filled, listed, plain, sentence, term
+from casesim.play.words import CaseWords, hours_text
+from casesim.protocols.fact_catalogue import FACTS
+
+WITH, AGAINST, SILENT = "with", "against", "silent"
+MOST_ELSEWHERE = 3
+MOST_TOLD = 4
+_OUT_OF = 100
+_BRACKETS = re.compile(r" ?[\[(][^\])]*[\])]")
+"""What a fact is measured in, or where it stands: it is said elsewhere."""
+_DIFFERS = 0.05
+"""Shares of futures that lie nearer than this are not told apart."""
+
+
+def question(words: CaseWords, appraisal: Appraisal) -> str:
+    """What was open."""
+    again = appraisal.occasion > 1
+    return words.short_question(appraisal.kind, appraisal.subject, again=again)
+
+
+def mark_word(appraisal: Appraisal) -> str:
+    """What the futures say of a choice, in a word; a duty has no mark."""
+    if appraisal.duties:
+        return _("a duty: no mark")
+    return term("mark", appraisal.mark) if appraisal.mark else _("cannot tell yet")
+
+
+# Guidance
+
+
+def beside(debrief: Debrief, appraisal: Appraisal) -> str:
+    """How guidance stands to what was chosen, in a few words: "agrees with MAP 8.2"."""
+    bearings = appraisal.chosen_outlook.bearings
+    against, favoured = _cited(bearings, AGAINST), _cited(bearings, WITH)
+    if against and favoured:
+        return _("against {against}, with {source}").format(against=against, source=favoured)
+    if against:
+        return _("against {source}").format(source=against)
+    if favoured:
+        return _("agrees with {source}").format(source=favoured)
+    return _("{document} is silent").format(document=debrief.document)
+
+
+def guidance_lines(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> list[str]:
+    """What the document says of the choice, its silences, and what it speaks for elsewhere."""
+    bearings = appraisal.chosen_outlook.bearings
+    spoken = [_spoken(each) for each in bearings if each.stands != SILENT]
+    silent = [_silent(debrief, each) for each in bearings if each.stands == SILENT]
+    return [*spoken, *dict.fromkeys(silent), *_elsewhere(words, appraisal)]
+
+
+def duty_lines(appraisal: Appraisal) -> list[str]:
+    """The duties that decide here, with their paragraph or law."""
+    lines = []
+    for duty in appraisal.duties:
+        text = _("A duty ({ground}), kept.") if duty.kept else _("A duty ({ground}), not kept.")
+        said = text.format(ground=term("ground", duty.ground))
+        source = duty.bearing.instead or f"{duty.bearing.source}: {duty.bearing.says}"
+        lines.append(f"{said} {source}")
+    return lines
+
+
+def standing(appraisal: Appraisal) -> str:
+    """Whether guidance and simulator say the same; a duty is weighed against neither."""
+    if appraisal.duties:
+        return _("A duty is not weighed against results, whatever the futures say.")
+    said = term("agreement", appraisal.agreement)
+    if appraisal.agreement is not Agreement.CONFLICT:
+        return said
+    bearings = appraisal.chosen_outlook.bearings
+    against = _cited(bearings, AGAINST)
+    if against:
+        text = _("{source} speaks against this choice, and the futures call it {mark}.")
+    else:
+        text = _("{source} speaks for this choice, and the futures call it {mark}.")
+    source = against or _cited(bearings, WITH)
+    mark = term("mark", appraisal.mark or Mark.CANNOT_TELL)
+    return f"{said} {text.format(source=source, mark=mark)}"
+
+
+def _cited(bearings: Iterable[Bearing], stands: str) -> str:
+    return listed(list(dict.fromkeys(each.source for each in bearings if each.stands == stands)))
+
+
+def _spoken(bearing: Bearing) -> str:
+    head = f"{bearing.source} {term('force', bearing.force)}: {bearing.says}"
+    said = f"{head} {sentence(_stands(bearing))}"
+    facts = "; ".join(_fact(name, value) for name, value in bearing.facts)
+    return f"{said} {_('By what was known then: {facts}.').format(facts=facts)}" if facts else said
+
+
+def _stands(bearing: Bearing) -> str:
+    if bearing.stands == AGAINST:
+        return _("This choice goes against it.")
+    return _("This choice agrees with it.")
+
+
+def _fact(name: str, value: str) -> str:
+    about = FACTS[name].about if name in FACTS else plain(name)
+    words = {"yes": _("yes"), "no": _("no"), "not_known": _("not known")}
+    return f"{_BRACKETS.sub('', about)}: {words.get(value, value)}"
+
+
+def _silent(debrief: Debrief, bearing: Bearing) -> str:
+    document = debrief.document or bearing.source
+    parts = [bearing.says]
+    if not bearing.says.startswith(document):
+        parts = [_("{document} is silent here.").format(document=document), bearing.says]
+    if bearing.instead:
+        parts.append(_("What holds instead: {source}").format(source=bearing.instead))
+    return " ".join(part for part in parts if part)
+
+
+def _elsewhere(words: CaseWords, appraisal: Appraisal) -> list[str]:
+    """Paragraphs that speak for something that was not chosen, a few of them."""
+    told = {each.source for each in appraisal.chosen_outlook.bearings if each.stands == WITH}
+    found: dict[str, tuple[Bearing, str]] = {}
+    for option in appraisal.options:
+        label = words.chosen_text(appraisal.kind, option.option_id)
+        for each in option.bearings:
+            if each.stands == WITH and each.source not in told:
+                found.setdefault(each.source, (each, label))
+    text = _("{source} {force}, and speaks for “{option}”: {says}")
+    return [
+        text.format(
+            source=each.source, force=term("force", each.force), option=label, says=each.says
+        )
+        for each, label in list(found.values())[:MOST_ELSEWHERE]
+    ]
+
+
+# Why options differ, and what they cost
+
+
+def differ_lines(words: CaseWords, appraisal: Appraisal) -> list[str]:
+    """What happens in more futures of one option than of another, the largest difference first."""
+    told = {event for option in appraisal.options for event, _share in option.tells}
+    asked = [option for option in appraisal.options if option.tells]
+    spreads = []
+    for event in sorted(told):
+        shares = [(dict(option.tells).get(event, 0.0), option) for option in asked]
+        ends = [share for share, _option in shares]
+        if max(ends) - min(ends) >= _DIFFERS:
+            spreads.append((max(ends) - min(ends), _tell(words, appraisal, event, shares)))
+    spreads.sort(key=lambda each: (-each[0], each[1]))
+    return [line for _size, line in spreads[:MOST_TOLD]]
+
+
+def _tell(
+    words: CaseWords,
+    appraisal: Appraisal,
+    event: str,
+    shares: Sequence[tuple[float, Outlook]],
+) -> str:
+    most = max(shares, key=lambda each: each[0])
+    least = min(shares, key=lambda each: each[0])
+    text = _("{event}: in {more} of 100 futures with “{one}”, in {fewer} with “{other}”.")
+    return text.format(
+        event=sentence(event_text(words, event)),
+        more=round(_OUT_OF * most[0]),
+        one=words.chosen_text(appraisal.kind, most[1].option_id),
+        fewer=round(_OUT_OF * least[0]),
+        other=words.chosen_text(appraisal.kind, least[1].option_id),
+    )
+
+
+def event_text(words: CaseWords, event: str) -> str:
+    """What happens in a future, from "word/of what"."""
+    word, _slash, what = event.partition("/")
+    name = term(word, what) if word in ("harm", "ended") else words.names.name(what)
+    return filled(term("tell", word), {"what": name})
+
+
+def cost_line(appraisal: Appraisal) -> str:
+    """The hours that were expected and those that went by until the next choice."""
+    asked, used = appraisal.chosen_outlook.hours, appraisal.hours_spent
+    if asked <= 0.0 and used <= 0.0:
+        return _("It cost you no time of its own.")
+    expected = hours_text(asked) if asked > 0.0 else _("nothing")
+    spent = hours_text(used) if used > 0.0 else _("nothing")
+    text = _("Expected: {expected} of yours. You spent {spent} until your next decision.")
+    return text.format(expected=expected, spent=spent)
