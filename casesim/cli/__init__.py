@@ -11,6 +11,7 @@ import typer
 from casesim.cli import (
     assuming,
     comparing,
+    debriefing,
     exporting,
     listing,
     pages,
@@ -56,6 +57,7 @@ for each in (
     validating.schema,
     running.run,
     running.replay,
+    debriefing.debrief,
     exporting.export,
     comparing.compare,
     searching.search,

@@ -6,92 +6,164 @@ alone, and where a duty decides there is none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Protocol
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from casesim.analysis.case_measures import MEASURES
 from casesim.debrief.agreement import agreement
-from casesim.debrief.best_option import FEWEST_FUTURES, Compared, compare_options
-from casesim.debrief.judgement import judgement_and_luck
-from casesim.debrief.marks import mark_of
+from casesim.debrief.best_option import Compared
+from casesim.debrief.counterfactual import Gathering, outlooks, played_of
+from casesim.debrief.forecasts import measure_of, sealed_forecasts
 from casesim.debrief.preparing import Prepared
-from casesim.debrief.results import Appraisal, Debrief, Outlook
-from casesim.debrief.stands import Stand, Stands, stands_of
+from casesim.debrief.results import Appraisal, Debrief, Outlook, SealedForecast
 from casesim.debrief.telling import spells
-from casesim.debrief.turning_points import turning_points
-from casesim.debrief.yardstick import Yardstick, yardstick
+from casesim.debrief.verdict import LookedAt, Verdict, verdict
+from casesim.experiments.futures import Asked, never
+from casesim.experiments.played import GUIDELINE, Taken, walk
 from casesim.play.session import CASE
 
-FloatArray = NDArray[np.float64]
-_ENOUGH = 2
+FUTURES = 100
+MOST_DECISIONS = 30
+MOST_OPTIONS = 4
+BESIDE = (
+    "goals_reached", "harm_events", "days_in_danger_unseen", "needless_intrusions",
+    "burdened_contacts", "felt_afraid", "consent_breaches", "hours_of_seat",
+)  # fmt: skip
+"""Measures that stand beside the primary one: their wishes, both ways of doing harm, hours."""
 
 
-class Outlooks(Protocol):
-    """Futures that have come in so far, by decision."""
+def asked_of(
+    made: Prepared,
+    *,
+    futures: int = FUTURES,
+    policy: str = GUIDELINE,
+    most_decisions: int = MOST_DECISIONS,
+    most_options: int = MOST_OPTIONS,
+) -> Asked:
+    """What futures a debrief asks for.
 
-    def outlooks(self) -> Mapping[int, tuple[Outlook, ...]]:
-        """Number of the decision -> the options that are looked at, with their futures."""
+    Every decision is looked at with the choice and the stated policy's own, because judgement is
+    told from all of them; some, of as many kinds as there are, with further options.
 
-    def redrawn(self, number: int) -> float:
-        """Share of a decision's futures in which something unseen was drawn anew 0..1 [1]."""
+    Args:
+        made: the play.
+        futures: how many of each option.
+        policy: answers in futures what was not recorded.
+        most_decisions: how many decisions are looked at with further options.
+        most_options: how many options of those, the chosen one among them.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stated:
-    """The policy that answers in futures what was not recorded.
-
-    Attributes:
-        options: number of a decision -> option that the policy would take there.
+    Raises:
+        ExperimentError: there is no such policy, or fewer than 1 future or option.
     """
+    played = played_of(made.session)
+    taken = walk(played, policy=policy, most_options=max(2, most_options))
+    whole = _of_many_kinds(taken, most_decisions)
+    decisions = tuple(each if each.number in whole else _narrow(each) for each in taken)
+    measures = tuple(name for name in BESIDE if name in MEASURES)
+    return Asked(
+        played=played,
+        decisions=decisions,
+        futures=futures,
+        policy=policy,
+        measures=measures,
+        same_luck=True,
+    )
 
-    name: str
-    options: Mapping[int, str] = field(default_factory=dict)
+
+def _of_many_kinds(taken: Sequence[Taken], most: int) -> set[int]:
+    """Numbers of decisions: the first of each kind, then the second of each, and so on."""
+    before: dict[str, int] = {}
+    turns: list[tuple[int, int]] = []
+    for each in taken:
+        before[each.kind] = before.get(each.kind, 0) + 1
+        turns.append((before[each.kind], each.number))
+    return {number for _turn, number in sorted(turns)[:most]}
 
 
-def debrief_of(made: Prepared, stated: Stated, come_in: Outlooks) -> Debrief:
+def _narrow(taken: Taken) -> Taken:
+    """The same decision with the choice and the stated policy's own alone."""
+    kept = (taken.chosen, taken.by_policy)
+    answers = {name: each for name, each in taken.answers.items() if name in kept}
+    return replace(taken, answers=answers)
+
+
+def make(
+    made: Prepared,
+    asked: Asked,
+    executor: Executor | None = None,
+    *,
+    cancel: Callable[[], bool] = never,
+    progress: Callable[[Gathering], None] | None = None,
+) -> Debrief:
+    """Simulate what is asked for and tell it.
+
+    Args:
+        made: the play.
+        asked: its futures.
+        executor: any `concurrent.futures` executor, or None to simulate here.
+        cancel: asked before each result; once it says yes, what there is by then is told.
+        progress: told after each future.
+    """
+    return debrief_of(made, outlooks(asked, executor, cancel=cancel, progress=progress))
+
+
+def debrief_of(made: Prepared, gathering: Gathering) -> Debrief:
     """The debrief with the futures that are there; called again while more come in.
 
     Args:
         made: what hangs on no future.
-        stated: the policy of the futures.
-        come_in: futures so far, none at first.
+        gathering: futures so far, none at first.
 
     Returns:
         Without marks, parts and turning points while futures are too few to tell.
     """
-    futures = come_in.outlooks()
-    measured_by = _yardstick(made, stated, futures)
+    futures = gathering.outlooks()
+    found = _verdict(made, gathering.asked, futures)
     appraisals = tuple(
-        _appraised(each, futures.get(each.number, ()), come_in, measured_by)
+        _appraised(each, futures.get(each.number, ()), gathering, found)
         for each in made.debrief.appraisals
     )
-    found = replace(made.debrief, policy=stated.name, appraisals=appraisals)
-    stands = _stands(made, stated, futures)
-    return found if stands is None else _with_parts(found, made, stands)
+    return replace(
+        made.debrief,
+        policy=_name(gathering.asked),
+        appraisals=appraisals,
+        parts=found.parts if found else None,
+        turning_points=found.turning_points if found else (),
+        forecasts=_forecasts(made, gathering),
+    )
 
 
-def _yardstick(
-    made: Prepared, stated: Stated, futures: Mapping[int, Sequence[Outlook]]
-) -> Yardstick | None:
-    """What differences are measured by, once two futures of the stated policy are there."""
-    first = next((each.number for each in made.moments if each.number in futures), None)
-    if first is None:
+def _name(asked: Asked) -> str:
+    return asked.policy if isinstance(asked.policy, str) else asked.policy.__name__
+
+
+def _verdict(
+    made: Prepared, asked: Asked, futures: Mapping[int, Sequence[Outlook]]
+) -> Verdict | None:
+    """What the futures say by now; None before the first."""
+    looked_at = [
+        LookedAt(
+            decision_id=each.decision_id,
+            time_days=each.time_days,
+            chosen=each.chosen,
+            by_policy=each.by_policy,
+            outcomes={one.option_id: np.array(one.outcomes) for one in futures[each.number]},
+        )
+        for each in asked.decisions
+    ]
+    if not looked_at:
         return None
-    reference = _outcomes(futures[first], stated.options.get(first, ""))
-    if reference is None or len(reference) < _ENOUGH:
-        return None
-    ledger = made.session.setting.numbers
-    return yardstick(reference, measure=made.debrief.primary, ledger=ledger)
-
-
-def _outcomes(options: Sequence[Outlook], option_id: str) -> FloatArray | None:
-    for each in options:
-        if each.option_id == option_id:
-            return np.array(each.outcomes, dtype=np.float64)
-    return None
+    return verdict(
+        looked_at,
+        realised=made.realised,
+        measure=made.debrief.primary,
+        ledger=made.session.setting.numbers,
+        spells=spells(made.session.simulation.log, CASE, [each.decision_id for each in looked_at]),
+        end_days=made.result.end_days,
+    )
 
 
 # One decision
@@ -100,86 +172,60 @@ def _outcomes(options: Sequence[Outlook], option_id: str) -> FloatArray | None:
 def _appraised(
     appraisal: Appraisal,
     options: Sequence[Outlook],
-    come_in: Outlooks,
-    measured_by: Yardstick | None,
+    gathering: Gathering,
+    found: Verdict | None,
 ) -> Appraisal:
     """A decision with its futures: options beside the choice, and the mark that comes of it."""
-    if not options:
+    if not options or found is None:
         return appraisal
-    compared = None if measured_by is None else _compared(appraisal, options, measured_by)
-    mark = None
-    if compared is not None and measured_by is not None and compared.futures >= _ENOUGH:
-        mark = mark_of(compared, measured_by, appraisal.duties)
-    bearings = appraisal.chosen_outlook.bearings
+    count = gathering.count(appraisal.number)
+    compared = found.choices[appraisal.decision_id]
+    enough = found.measured_by is not None and count > 1
+    mark = found.mark(appraisal.decision_id, appraisal.duties) if enough else None
     return replace(
         appraisal,
         options=_merged(appraisal.options, options, compared),
-        best=compared.best if compared else None,
-        loss=compared.loss if compared else None,
+        best=compared.best,
+        loss=compared.loss,
         mark=mark,
-        agreement=agreement(bearings, mark),
-        futures=min(len(each.outcomes) for each in options),
-        redrawn=come_in.redrawn(appraisal.number),
+        agreement=agreement(appraisal.chosen_outlook.bearings, mark),
+        futures=count,
+        redrawn=gathering.redrawn(appraisal.number),
     )
 
 
-def _compared(appraisal: Appraisal, options: Sequence[Outlook], measured_by: Yardstick) -> Compared:
-    """The options over those futures that all of them have by now."""
-    shared = min(len(each.outcomes) for each in options)
-    outcomes = {each.option_id: np.array(each.outcomes[:shared]) for each in options}
-    return compare_options(outcomes, appraisal.chosen, sign=measured_by.sign, unit=measured_by.unit)
-
-
 def _merged(
-    open_then: Sequence[Outlook], futures: Sequence[Outlook], compared: Compared | None
+    open_then: Sequence[Outlook], futures: Sequence[Outlook], compared: Compared
 ) -> tuple[Outlook, ...]:
-    """Every option that was open, those that are looked at with their futures."""
+    """Every option that was open, those that are looked at with their futures.
+
+    What an option has against the chosen one holds for all options of the decision at once.
+    """
     found = {each.option_id: each for each in futures}
-    differences = compared.differences if compared else {}
     return tuple(
         each
         if each.option_id not in found
         else replace(
             found[each.option_id],
             bearings=each.bearings,
-            hours=each.hours,
-            against_chosen=differences.get(each.option_id),
+            against_chosen=compared.differences.get(each.option_id),
         )
         for each in open_then
     )
 
 
-# The whole play
+# Forecasts
 
 
-def _stands(
-    made: Prepared, stated: Stated, futures: Mapping[int, Sequence[Outlook]]
-) -> Stands | None:
-    """The decisions that are looked at, once all of them have futures enough."""
-    found = []
-    for moment in made.moments:
-        options = futures.get(moment.number, ())
-        chosen = _outcomes(options, moment.choice.option_id)
-        policy = _outcomes(options, stated.options.get(moment.number, ""))
-        if chosen is None or policy is None:
-            continue
-        shared = min(len(chosen), len(policy))
-        if shared < FEWEST_FUTURES:
-            return None
-        found.append(
-            Stand(
-                decision_id=moment.decision_id,
-                time_days=moment.time_days,
-                chosen=chosen[:shared],
-                policy=policy[:shared],
-            )
-        )
-    return stands_of(found, made.realised) if found else None
-
-
-def _with_parts(found: Debrief, made: Prepared, stands: Stands) -> Debrief:
-    log = made.session.simulation.log
-    happened = spells(log, CASE, stands.decision_ids)
-    turns = turning_points(stands, happened, end_days=made.result.end_days, unit=found.unit)
-    parts = judgement_and_luck(stands, measure=found.primary, unit=found.unit)
-    return replace(found, parts=parts, turning_points=turns)
+def _forecasts(made: Prepared, gathering: Gathering) -> tuple[SealedForecast, ...]:
+    """What was sealed, then the futures of the choice made there, then what happened."""
+    asked = gathering.asked
+    number = {each.decision_id: (each.number, each.chosen) for each in asked.decisions}
+    futures = {}
+    for each in made.session.forecasts:
+        measure = measure_of(each.question)
+        if measure in asked.names and each.decision_id in number:
+            at = number[each.decision_id]
+            values = gathering.values(*at, asked.names.index(measure))
+            futures[each.question] = list(values.values())
+    return sealed_forecasts(made.session.forecasts, made.result.forecasts, futures)

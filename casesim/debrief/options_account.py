@@ -20,7 +20,8 @@ from casesim.debrief.results import Appraisal, Debrief, JudgementAndLuck, Sealed
 from casesim.debrief.script import Passage, Sheet
 from casesim.debrief.turning_words import turning_line
 from casesim.play.catalogue import _, ngettext
-from casesim.play.names import filled, sentence
+from casesim.play.forecast_words import question_text
+from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords, hours_text
 
 
@@ -160,12 +161,24 @@ def options_sheet(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> S
             _("your choice")
             if each.option_id == appraisal.chosen
             else difference_text(each.against_chosen),
+            _("cannot tell yet") if each.same_luck is None else _figure(debrief, each.same_luck),
             hours_text(each.hours),
         )
         for each in asked
     )
-    head = (_("Option"), _("Expected"), _("Against your choice"), _("Your hours"))
+    head = (
+        _("Option"),
+        _("Expected"),
+        _("Against your choice"),
+        _("With the luck of this run"),
+        _("Your hours"),
+    )
     return Sheet(id=f"options-{appraisal.number}", caption=caption, head=head, rows=rows)
+
+
+def _figure(debrief: Debrief, value: float) -> str:
+    """The primary outcome as it is, without an interval: it happened, or would have."""
+    return number_text(value, DIGITS.get(debrief.unit, 0))
 
 
 def _forecasts(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> Iterable[str]:
@@ -177,12 +190,12 @@ def _forecasts(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> Iter
 
 def forecast_line(words: CaseWords, forecast: SealedForecast) -> str:
     """Forecast, futures and what came of it, in that order."""
-    answer = _("yes") if forecast.answer == "yes" else _("no")
     sealed = _(
         "Your forecast, sealed before it could be known: {question} {answer}, {sure} % sure."
     )
-    sure = round(100 * forecast.confidence)
-    parts = [sealed.format(question=_asked(words, forecast), answer=answer, sure=sure)]
+    asked = question_text(words, forecast.question, forecast.by_days)
+    answer, sure = term("answer", forecast.answer), round(100 * forecast.confidence)
+    parts = [sealed.format(question=asked, answer=answer, sure=sure)]
     if forecast.futures_yes is not None:
         text = _("It came true in {share} of 100 futures.")
         parts.append(text.format(share=round(100 * forecast.futures_yes)))
@@ -190,18 +203,11 @@ def forecast_line(words: CaseWords, forecast: SealedForecast) -> str:
     return " ".join(parts)
 
 
-def _asked(words: CaseWords, forecast: SealedForecast) -> str:
-    """The question with its date; the id where the scenario does not ask it any more."""
-    texts = {each.id: each.text for each in words.scenario.forecasts}
-    day = words.names.day_text(forecast.by_days)
-    return filled(texts.get(forecast.question, forecast.question), {"date": day})
-
-
 def _came(words: CaseWords, forecast: SealedForecast) -> str:
     if forecast.happened is None:
         return _("The play ended before its day.")
     if not forecast.happened:
-        return _("It did not happen.")
+        return _("It did not happen by then.")
     if forecast.happened_days is None:
         return _("It happened.")
     return _("It happened, on {day}.").format(day=words.names.day_text(forecast.happened_days))

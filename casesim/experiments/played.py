@@ -91,6 +91,7 @@ class Taken:
         answers: option -> how it would be taken, with the value of every field, for the options
             that are looked at: the chosen one, the stated policy's, those of the other policies
             that ship, then waiting.
+        by_policy: the option that the stated policy would have taken.
     """
 
     number: int
@@ -103,6 +104,7 @@ class Taken:
     options: tuple[Option, ...]
     answers: Mapping[str, Choice]
     context: Mapping[str, str] = field(default_factory=dict)
+    by_policy: str = ""
 
     @property
     def chosen(self) -> str:
@@ -131,7 +133,7 @@ def walk(
         raise ExperimentError(f"at least 1 option of a decision is looked at (got {most_options})")
     advisers = _advisers(played, policy)
     return tuple(
-        _taken(number, point, choice, _answers(point, choice, advisers, most_options))
+        _taken(number, point, choice, advisers, most_options)
         for number, (point, choice) in enumerate(points(played), start=1)
         if played.mine is None or choice.decision_id in played.mine
     )
@@ -174,8 +176,9 @@ def points(played: Played) -> Iterator[tuple[DecisionPoint, Choice]]:
 
 
 def _taken(
-    number: int, point: DecisionPoint, choice: Choice, answers: Mapping[str, Choice]
+    number: int, point: DecisionPoint, choice: Choice, advisers: tuple[Policy, ...], most: int
 ) -> Taken:
+    answers = _answers(point, choice, advisers, most)
     return Taken(
         number=number,
         decision_id=point.id,
@@ -187,6 +190,7 @@ def _taken(
         choice=answers[choice.option_id],
         options=point.options,
         answers=answers,
+        by_policy=advisers[0].decide(point).option_id,
     )
 
 
