@@ -47,13 +47,15 @@ def environment() -> Environment:
     class Templates(ImmutableSandboxedEnvironment):
         intercepted_binops = frozenset(_BINARY)
 
-        def is_safe_callable(self, _obj: object) -> bool:
-            return False
+        def call(self, *_: object, **__: object) -> Any:
+            raise SecurityError("a template does not call anything")
 
         def call_binop(self, _context: object, operator: str, _left: object, _right: object) -> Any:
             raise SecurityError(f"a template does not reckon (it has {operator!r})")
 
         def getattr(self, obj: object, attribute: str) -> Any:
+            if isinstance(obj, StrictUndefined):
+                return obj  # told by the name that was not found first
             if isinstance(obj, LoopContext):
                 return super().getattr(obj, attribute)
             return self.getitem(obj, attribute)
