@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import simpy
@@ -19,6 +19,7 @@ from casesim.domain.vocabulary import Activity, EscalationLevel
 from casesim.engine.capacity import Capacity
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.family_course import FamilyCourse
+from casesim.engine.notices import Notices, Trouble
 from casesim.engine.recorder import Recorder
 from casesim.engine.streams import LuckSource, RandomStreams
 from casesim.engine.workforce import Workforce
@@ -76,36 +77,6 @@ class World:
     referring: Referring = EVERY_WAY
 
 
-@dataclass(slots=True)
-class Trouble:
-    """Something that needs the seat: opens a decision of its kind when the seat has time."""
-
-    kind: str
-    subject: str
-    context: dict[str, str]
-
-
-@dataclass(slots=True)
-class Notices:
-    """What nobody has noticed, what was mistaken, and what need not be said again yet.
-
-    Attributes:
-        unjudged: concerns that are imminent without anybody having found it out.
-        misjudged: concerns that an assessment wrongly called imminent.
-        weighed: facts of which it was asked how to write them down.
-        said_until: what was said -> until when it is not said again [days].
-    """
-
-    unjudged: set[str] = field(default_factory=set)
-    misjudged: set[str] = field(default_factory=set)
-    weighed: set[str] = field(default_factory=set)
-    said_until: dict[str, float] = field(default_factory=dict)
-
-    def was_said(self, what: str, now_days: float) -> bool:
-        """Whether it need not be said again yet [days]."""
-        return self.said_until.get(what, -1.0) > now_days
-
-
 class CaseRun:
     """One case in one simulation.
 
@@ -147,6 +118,12 @@ class CaseRun:
         self.conference: dict[str, str] = {}
         self.offered: dict[tuple[Callable[..., Option], tuple[str, ...]], Option] = {}
         self.service_options: tuple[tuple[ServiceStep, Option, Option | None], ...] = ()
+        self._nothing_happened()
+        self.course = FamilyCourse(self)
+        self._stands_alone()
+
+    def _nothing_happened(self) -> None:
+        """Nobody has asked, told or tried anything yet."""
         self.waived: set[str] = set()
         self.tied: set[str] = set()
         self.notices = Notices()
@@ -162,8 +139,6 @@ class CaseRun:
         self.posts: dict[str, float] = {}
         self.interim_asked = False
         self.rhythm_version = 0
-        self.course = FamilyCourse(self)
-        self._stands_alone()
 
     def _stands_alone(self) -> None:
         """It begins now; no post has the family, and nobody listens, until it is set so."""

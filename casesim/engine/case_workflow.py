@@ -40,7 +40,8 @@ from casesim.engine.requests import ask, share_by_seat
 if TYPE_CHECKING:
     import simpy
 
-    from casesim.engine.case_run import CaseRun, Process, Trouble, Values
+    from casesim.engine.case_run import CaseRun, Process, Values
+    from casesim.engine.notices import Trouble
 
 
 def surface(run: CaseRun) -> None:

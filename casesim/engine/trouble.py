@@ -29,7 +29,8 @@ from casesim.engine.talks import encounter
 
 if TYPE_CHECKING:
     from casesim.domain.decisions import Option
-    from casesim.engine.case_run import CaseRun, Process, Trouble
+    from casesim.engine.case_run import CaseRun, Process
+    from casesim.engine.notices import Trouble
 
 
 def silence(run: CaseRun, trouble: Trouble) -> Process:

@@ -73,6 +73,15 @@ def _styles(made) -> None:
             border.getparent().remove(border)
         for spacing in style.element.xpath(".//w:rPr/w:spacing | .//w:rPr/w:kern"):
             spacing.getparent().remove(spacing)
+    _own_styles(styles, normal)
+    quote = styles["Quote"]
+    _font(quote, 10.5, INK)
+    quote.paragraph_format.left_indent = Mm(6)
+    for name in ("List Bullet", "List Number"):
+        styles[name].paragraph_format.space_after = Pt(2)
+
+
+def _own_styles(styles, normal) -> None:
     for name, size, color in (
         ("Lead", 11.5, INK),
         ("Note", 9, QUIET),
@@ -85,11 +94,6 @@ def _styles(made) -> None:
         _font(style, size, color)
         style.paragraph_format.space_after = Pt(2 if name in ("Cell", "Form", "Notice") else 5)
         style.paragraph_format.keep_with_next = name == "Form" or None
-    quote = styles["Quote"]
-    _font(quote, 10.5, INK)
-    quote.paragraph_format.left_indent = Mm(6)
-    for name in ("List Bullet", "List Number"):
-        styles[name].paragraph_format.space_after = Pt(2)
 
 
 def _font(style, size: float, color: RGBColor) -> None:
