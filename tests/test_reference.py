@@ -14,6 +14,7 @@ from tests.reference_evidence import band_text, rests_on
 FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {
     *("abstract.md", "evidence.md", "limits.md", "measured.md", "mechanisms.md", "model.md"),
+    "exports.md",
     "scales.md",
     "systems.md",
 }

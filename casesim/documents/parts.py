@@ -85,7 +85,7 @@ def agencies(file: CaseFile) -> Table:
         (
             file.agency(each.id),
             file.officer(each.id),
-            _focus(file, each.id) or (_("steps back for now") if each.stands_down else DASH),
+            _focus(file, each.id) or (_("Steps back for now.") if each.stands_down else DASH),
             file.date(each.last_word_days),
         )
         for each in known

@@ -147,8 +147,10 @@ def _pairs(rows: tuple[tuple[str, str], ...]) -> list[dict[str, str]]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    whole = sum(each.width for each in table.columns)
     heads = [
-        {"id": each.id, "heading": each.heading, "width": each.width} for each in table.columns
+        {"id": each.id, "heading": each.heading, "percent": round(100 * each.width / whole)}
+        for each in table.columns
     ]
     rows = [{"head": row[0], "rest": list(row[1:]), "cells": list(row)} for row in table.rows]
     return {"caption": table.caption, "none": table.none, "columns": heads, "rows": rows}

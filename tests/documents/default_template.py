@@ -73,15 +73,10 @@ def _styles(made) -> None:
             border.getparent().remove(border)
         for spacing in style.element.xpath(".//w:rPr/w:spacing | .//w:rPr/w:kern"):
             spacing.getparent().remove(spacing)
-    _own_styles(styles, normal)
-    quote = styles["Quote"]
-    _font(quote, 10.5, INK)
-    quote.paragraph_format.left_indent = Mm(6)
-    for name in ("List Bullet", "List Number"):
-        styles[name].paragraph_format.space_after = Pt(2)
+    _own_styles(styles)
 
 
-def _own_styles(styles, normal) -> None:
+def _own_styles(styles) -> None:
     for name, size, color in (
         ("Lead", 11.5, INK),
         ("Note", 9, QUIET),
@@ -90,10 +85,15 @@ def _own_styles(styles, normal) -> None:
         ("Form", 9.5, INK),
     ):
         style = styles.add_style(name, 1)
-        style.base_style = normal
+        style.base_style = styles["Normal"]
         _font(style, size, color)
         style.paragraph_format.space_after = Pt(2 if name in ("Cell", "Form", "Notice") else 5)
         style.paragraph_format.keep_with_next = name == "Form" or None
+    quote = styles["Quote"]
+    _font(quote, 10.5, INK)
+    quote.paragraph_format.left_indent = Mm(6)
+    for name in ("List Bullet", "List Number"):
+        styles[name].paragraph_format.space_after = Pt(2)
 
 
 def _font(style, size: float, color: RGBColor) -> None:

@@ -13,7 +13,7 @@ from tests.documents.plays import HOSTILE, a_document
 
 OURS = {"html", "head", "meta", "title", "style", "body", "header", "main", "section", "h1", "h2"}
 OURS |= {"h3", "p", "ul", "ol", "li", "table", "caption", "thead", "tbody", "tr", "th", "td"}
-OURS |= {"div", "img"}
+OURS |= {"div", "img", "colgroup", "col"}
 
 
 class Page(HTMLParser):
