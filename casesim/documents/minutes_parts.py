@@ -9,8 +9,16 @@ from casesim.documents.parts import owner
 from casesim.documents.structure import Block, Listing, Paragraph, Table, columns
 from casesim.domain import events as ev
 from casesim.domain.log import Row
-from casesim.play.catalogue import _
-from casesim.play.names import sentence, term
+from casesim.play.catalogue import N_, _
+from casesim.play.names import plain, sentence, term
+
+WHY_NOT = {
+    "overload": N_("they have too much on their hands"),
+    "capability": N_("casework with whole families is not their work"),
+    "rapport": N_("the family does not trust them yet"),
+    "fit": N_("others meet more of the needs"),
+}
+"""Why an agency would not have another one, or itself, as the lead."""
 
 
 def heard(file: CaseFile, held: Row, settled: Sequence[Row]) -> tuple[Block, ...]:
@@ -47,10 +55,7 @@ def _role(file: CaseFile, row: Row) -> str:
             agency=name(str(f[0])), why=why
         )
     if row.kind == ev.LEAD_OBJECTED:
-        why = file.words.item_label("reason", str(f[2]))
-        return _("{agency} objects and would rather see {other}: {why}.").format(
-            agency=name(str(f[0])), other=name(str(f[1])), why=why
-        )
+        return _objection(file, str(f[0]), str(f[1]), str(f[2]))
     if row.kind == ev.LEAD_AGREED:
         return _("Agreed as lead: {agency}.").format(agency=name(str(f[0])))
     if row.kind == ev.LEAD_DISPUTED:
@@ -61,10 +66,17 @@ def _role(file: CaseFile, row: Row) -> str:
         return _("Leads on “{concern}”: {agency}.").format(
             concern=name(str(f[0])), agency=name(str(f[1]))
         )
-    return (
-        _("Steps back for now: {agency}.").format(agency=name(str(f[0])))
-        if (row.kind == ev.STOOD_DOWN)
-        else ""
+    if row.kind == ev.STOOD_DOWN:
+        return _("Steps back for now: {agency}.").format(agency=name(str(f[0])))
+    return ""
+
+
+def _objection(file: CaseFile, agency: str, proposed: str, why: str) -> str:
+    name, reason = file.names.name, _(WHY_NOT.get(why, "")) or plain(why)
+    if agency == proposed:
+        return _("{agency} declines to lead: {why}.").format(agency=name(agency), why=reason)
+    return _("{agency} objects to {proposed} as lead: {why}.").format(
+        agency=name(agency), proposed=name(proposed), why=reason
     )
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from casesim.documents.plain_text import clean
 from casesim.documents.rendering import render
+from casesim.documents.templating import TEMPLATES
+from tests.architecture.project import project_files
 from tests.documents import default_template
 from tests.documents.plays import HOSTILE, a_document
 
@@ -83,3 +85,9 @@ def test_every_notice_stands_in_the_body_and_the_first_on_every_page(written):
 def test_the_template_that_ships_is_what_the_script_makes():
     """If not: python -m tests.documents.default_template."""
     assert parts(default_template.PLACE.read_bytes()) == parts(default_template.build())
+
+
+def test_the_templates_are_files_of_the_package():
+    """What lies under casesim is in the wheel, if it is committed."""
+    committed = {path.name for path in project_files() if path.parent == TEMPLATES}
+    assert committed >= {"document.docx", "document.html"}

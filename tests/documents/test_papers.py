@@ -9,6 +9,7 @@ import pytest
 
 from casesim.documents.case_file import NothingToFileError, case_file
 from casesim.documents.letter import addressees
+from casesim.documents.minutes_parts import WHY_NOT
 from casesim.documents.papers import paper
 from casesim.documents.parts import OPEN_BOX, TICKED
 from casesim.documents.plans import plan
@@ -175,6 +176,14 @@ def test_minutes_tell_who_was_there_and_who_does_what():
     first = min(row.time_days for row in file.of_kind(ev.ITEM_ADDED))
     there = [row for row in file.of_kind(ev.ITEM_ADDED) if row.time_days == first]
     assert len(rows_of(made, "items")) == len(there) > 0
+
+
+def test_an_objection_to_a_lead_is_in_the_minutes():
+    file = filed("ballyfermot", "bal", 45.0)
+    (row,) = file.of_kind(ev.LEAD_OBJECTED)
+    agency, proposed = (file.names.name(str(each)) for each in row.fields[:2])
+    said = f"{agency} objects to {proposed} as lead: {WHY_NOT[str(row.fields[2])]}."
+    assert said in lines_of(paper("minutes", file))
 
 
 def test_the_letter_goes_only_to_agencies_that_may_know():
