@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import cast
 
-from casesim.analysis.case_measures import MEASURES, Measure
+from casesim.analysis.case_measures import Measure
 from casesim.analysis.followed import Followed, Values
 from casesim.analysis.results import ForecastRow
 from casesim.domain import events as ev
@@ -120,10 +120,10 @@ def forecasts_of(followed: Followed) -> Forecasts:
     return Forecasts(case.forecasts, case.start, followed.end_days)
 
 
-def measure_named(name: str) -> Measure | None:
-    """The measure of that name or part, "forecast/<id>" included; None for no such measure."""
-    head = name.partition("/")[0]
-    return FORECASTS if head == NAME else MEASURES.get(head)
+def came_true(values: Mapping[str, float]) -> dict[str, bool]:
+    """Question -> whether it came true, out of the values of several measures."""
+    parts = {name.partition("/"): value for name, value in values.items()}
+    return {part: value > 0.0 for (head, _slash, part), value in parts.items() if head == NAME}
 
 
 FORECASTS = Measure(

@@ -108,6 +108,12 @@ class Gathering:
             number: kept[number].values[measure] for number in sorted(kept) if number != SAME_LUCK
         }
 
+    def came_true(self, decision: int, option_id: str, question: str) -> list[bool]:
+        """Whether a question of the scenario came true, in each future that can tell."""
+        kept = self._futures[decision][option_id]
+        told = [kept[number].forecasts for number in sorted(kept) if number != SAME_LUCK]
+        return [each[question] for each in told if question in each]
+
     def of(self, taken: Taken) -> tuple[Outlook, ...]:
         """The options of a decision that are looked at, in the order in which they were open."""
         order = [each.id for each in taken.options if each.id in taken.answers]

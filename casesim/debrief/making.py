@@ -16,7 +16,7 @@ from casesim.analysis.case_measures import MEASURES
 from casesim.debrief.agreement import agreement
 from casesim.debrief.best_option import Compared
 from casesim.debrief.counterfactual import Gathering, outlooks, played_of
-from casesim.debrief.forecasts import measure_of, sealed_forecasts
+from casesim.debrief.forecasts import sealed_forecasts
 from casesim.debrief.preparing import Prepared
 from casesim.debrief.results import Appraisal, Debrief, Outlook, SealedForecast
 from casesim.debrief.telling import spells
@@ -219,13 +219,10 @@ def _merged(
 
 def _forecasts(made: Prepared, gathering: Gathering) -> tuple[SealedForecast, ...]:
     """What was sealed, then the futures of the choice made there, then what happened."""
-    asked = gathering.asked
-    number = {each.decision_id: (each.number, each.chosen) for each in asked.decisions}
-    futures = {}
-    for each in made.session.forecasts:
-        measure = measure_of(each.question)
-        if measure in asked.names and each.decision_id in number:
-            at = number[each.decision_id]
-            values = gathering.values(*at, asked.names.index(measure))
-            futures[each.question] = list(values.values())
+    chosen = {each.decision_id: (each.number, each.chosen) for each in gathering.asked.decisions}
+    futures = {
+        each.question: gathering.came_true(*chosen[each.decision_id], each.question)
+        for each in made.session.forecasts
+        if each.decision_id in chosen
+    }
     return sealed_forecasts(made.session.forecasts, made.result.forecasts, futures)

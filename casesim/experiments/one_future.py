@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from casesim.analysis.case_measures import MEASURES
 from casesim.analysis.case_outcomes import FIRST_CASE, values_of
 from casesim.analysis.followed import Followed
+from casesim.analysis.forecast_folds import FORECASTS, came_true
 from casesim.analysis.tells import tells_of
 from casesim.domain.decisions import Choice, Policy
 from casesim.domain.log import TIME_DECIMALS
@@ -89,6 +90,7 @@ class Future:
         values: of the measures that were asked for, in their order.
         tells: what happened after the decision, as "word/of what".
         redrawn: something unseen was drawn anew, not only what came after.
+        forecasts: question of the scenario -> whether it came true; those that can tell.
     """
 
     decision: int
@@ -97,6 +99,7 @@ class Future:
     values: tuple[float, ...]
     tells: tuple[str, ...]
     redrawn: bool
+    forecasts: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Futures:
@@ -222,7 +225,8 @@ class Futures:
         redrawn: bool,
         first: int,
     ) -> Future:
-        values = values_of(simulation.log, FIRST_CASE, self._followed, self._measures)
+        measures = (*self._measures, FORECASTS)
+        values = values_of(simulation.log, FIRST_CASE, self._followed, measures)
         return Future(
             decision=decision,
             option_id=choice.option_id,
@@ -230,6 +234,7 @@ class Futures:
             values=tuple(values[name] for name in self.asked.names),
             tells=tells_of(simulation.log, FIRST_CASE, first),
             redrawn=redrawn,
+            forecasts=came_true(values),
         )
 
     def _decider(self, decision: int) -> Policy:

@@ -10,7 +10,7 @@ import pytest
 from casesim.analysis.case_outcomes import values_of
 from casesim.analysis.folds import fold_case
 from casesim.analysis.followed import Followed
-from casesim.analysis.forecast_folds import FORECASTS, CameTrue
+from casesim.analysis.forecast_folds import FORECASTS, CameTrue, came_true
 from casesim.domain import events as ev
 from casesim.domain.forecasts import ForecastQuestion
 from casesim.domain.log import NO_CAUSE, EventLog
@@ -76,3 +76,7 @@ def test_the_questions_of_a_case_are_a_measure_of_any_of_its_logs():
     log = a_log(asked(3.5), answered(5.0))
     assert values_of(log, CASE, followed, [FORECASTS]) == {"forecast/answers": 1.0}
     assert values_of(log, "C0002", followed, [FORECASTS]) == {}
+    assert came_true({"forecast/answers": 1.0, "forecast/review": 0.0, "hours": 3.0}) == {
+        "answers": True,
+        "review": False,
+    }

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import math
-
 import pytest
 
 from casesim.analysis.results import ForecastRow
-from casesim.debrief.forecasts import measure_of, sealed_forecasts
+from casesim.debrief.counterfactual import outlooks, played_of
+from casesim.debrief.forecasts import sealed_forecasts
+from casesim.experiments.futures import Asked
+from casesim.experiments.played import walk
+from casesim.play.session import Session
 from tests.play.entries import a_forecast
+from tests.play.plays import a_decider, a_setting
 
 
 def test_what_happened_is_put_beside_what_was_said():
@@ -30,8 +33,29 @@ def test_an_answer_is_right_where_it_says_what_happened(answer, happened, right,
     assert said.chance_of_yes == pytest.approx(chance_of_yes)
 
 
-def test_the_share_of_futures_counts_those_that_can_tell():
-    told = {"question_1": [True, 0.0, math.nan, None, 1.0, False]}
-    (said,) = sealed_forecasts([a_forecast(1)], [], told)
-    assert (said.futures_yes, said.futures) == (0.5, 4)
-    assert measure_of(said.question) == "forecast/question_1"
+def test_the_share_of_futures_is_of_those_that_can_tell():
+    (said,) = sealed_forecasts([a_forecast(1)], [], {"question_1": [True, False, True, True]})
+    assert (said.futures_yes, said.futures) == (0.75, 4)
+
+
+@pytest.mark.slow
+def test_futures_tell_of_a_question_from_the_decision_beside_which_it_was_asked():
+    setting, decider = a_setting(), a_decider("guideline")
+    session = Session(setting, setting.header(seed=3, horizon_days=45.0))
+    while session.open:
+        if asked := session.asked(session.open[0]):
+            session.seal(asked.question.id, "yes", 0.8)
+        session.decide(decider.decide(session.open[0]), "trainee")
+    (first, *_others), rows = session.forecasts, session.result().forecasts
+    taken = walk(played_of(session))
+    beside = next(each for each in taken if each.decision_id == first.decision_id)
+    after = next(each for each in taken if each.time_days > first.due_days)
+    gathering = outlooks(Asked(played=played_of(session), decisions=(beside, after), futures=3))
+    (said, *_rest) = sealed_forecasts(
+        session.forecasts,
+        rows,
+        {first.question: gathering.came_true(beside.number, beside.chosen, first.question)},
+    )
+    assert said.futures == 3
+    known = gathering.came_true(after.number, after.chosen, first.question)
+    assert known == [said.happened] * 3, "once its date is over, no future changes the answer"
