@@ -10,6 +10,7 @@ from casesim.analysis.forecast_folds import forecasts_of
 from casesim.analysis.results import ForecastRow
 from casesim.debrief.results import SealedForecast
 from casesim.domain.log import EventLog
+from casesim.experiments.clustered import share_interval
 from casesim.play.run_header import Forecast
 
 
@@ -47,6 +48,7 @@ def what_came(followed: Followed, log: EventLog, case: str) -> tuple[ForecastRow
 
 
 def _sealed(forecast: Forecast, row: ForecastRow | None, futures: Sequence[bool]) -> SealedForecast:
+    share = sum(futures) / len(futures) if futures else None
     return SealedForecast(
         question=forecast.question,
         decision_id=forecast.decision_id,
@@ -54,9 +56,10 @@ def _sealed(forecast: Forecast, row: ForecastRow | None, futures: Sequence[bool]
         by_days=forecast.due_days,
         answer=forecast.answer,
         confidence=forecast.confidence,
-        futures_yes=sum(futures) / len(futures) if futures else None,
+        futures_yes=share,
         happened=row.happened if row else None,
         happened_days=row.happened_days if row else None,
         futures=len(futures),
+        interval=share_interval(share, len(futures)) if share is not None else None,
         seal=forecast.seal,
     )

@@ -20,8 +20,8 @@ from casesim.debrief.results import Appraisal, Debrief, JudgementAndLuck, Sealed
 from casesim.debrief.script import Passage, Sheet
 from casesim.debrief.turning_words import turning_line
 from casesim.play.catalogue import _, ngettext
-from casesim.play.forecast_words import question_text
-from casesim.play.names import sentence, term
+from casesim.play.forecast_words import came_text, sealed_text
+from casesim.play.names import sentence
 from casesim.play.words import CaseWords, hours_text
 
 
@@ -190,24 +190,17 @@ def _forecasts(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> Iter
 
 def forecast_line(words: CaseWords, forecast: SealedForecast) -> str:
     """Forecast, futures and what came of it, in that order."""
-    sealed = _(
-        "Your forecast, sealed before it could be known: {question} {answer}, {sure} % sure."
-    )
-    asked = question_text(words, forecast.question, forecast.by_days)
-    answer, sure = term("answer", forecast.answer), round(100 * forecast.confidence)
-    parts = [sealed.format(question=asked, answer=answer, sure=sure)]
-    if forecast.futures_yes is not None:
-        text = _("It came true in {share} of 100 futures.")
-        parts.append(text.format(share=round(100 * forecast.futures_yes)))
-    parts.append(_came(words, forecast))
+    said = (forecast.question, forecast.by_days, forecast.answer, forecast.confidence)
+    parts = [sealed_text(words, *said), _("It was sealed before anybody could know.")]
+    if forecast.interval is not None:
+        low, share, high = (
+            round(100 * each)
+            for each in (forecast.interval.low, forecast.interval.mean, forecast.interval.high)
+        )
+        text = _(
+            "In {count} futures from there it came true in {share} of 100 (between {low} and "
+            "{high})."
+        )
+        parts.append(text.format(count=forecast.futures, share=share, low=low, high=high))
+    parts.append(came_text(words, forecast.happened, forecast.happened_days))
     return " ".join(parts)
-
-
-def _came(words: CaseWords, forecast: SealedForecast) -> str:
-    if forecast.happened is None:
-        return _("The play ended before its day.")
-    if not forecast.happened:
-        return _("It did not happen by then.")
-    if forecast.happened_days is None:
-        return _("It happened.")
-    return _("It happened, on {day}.").format(day=words.names.day_text(forecast.happened_days))

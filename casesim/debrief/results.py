@@ -310,6 +310,7 @@ class SealedForecast:
         happened: whether it did, None where the play ended before its date.
         happened_days: when, None for not [days].
         futures: how many futures `futures_yes` is a share of.
+        interval: of that share, None where not asked [1].
         seal: fingerprint under which it was sealed, in hexadecimal.
     """
 
@@ -323,6 +324,7 @@ class SealedForecast:
     happened: bool | None = None
     happened_days: float | None = None
     futures: int = 0
+    interval: Interval | None = None
     seal: str = ""
 
     @property

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from casesim.analysis.results import DecisionRow, PlayResult
+from casesim.debrief.forecasts import sealed_forecasts
 from casesim.play.catalogue import _, ngettext
 from casesim.play.forecast_words import came_text, sealed_text
 from casesim.play.names import term
@@ -36,16 +37,18 @@ def decisions_section(words: CaseWords, play: Playthrough, result: PlayResult) -
 
 def _forecasts(words: CaseWords, play: Playthrough, result: PlayResult) -> dict[str, Markup]:
     """Decision -> the forecast that was sealed beside it, and then what came of it."""
-    came = {row.question: row for row in result.forecasts}
     return {
-        forecast.decision_id: joined(
+        each.decision_id: joined(
             [
-                element("span", sealed_text(words, forecast)),
+                element(
+                    "span",
+                    sealed_text(words, each.question, each.by_days, each.answer, each.confidence),
+                ),
                 element("br"),
-                element("span", came_text(words, came.get(forecast.question))),
+                element("span", came_text(words, each.happened, each.happened_days)),
             ]
         )
-        for forecast in play.forecasts
+        for each in sealed_forecasts(play.forecasts, result.forecasts)
     }
 
 

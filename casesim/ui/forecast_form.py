@@ -40,7 +40,8 @@ def forecast_form(words: CaseWords, play: Playthrough, point: DecisionPoint) -> 
     """What the form of a decision shows of forecasts, None for nothing."""
     for forecast in play.forecasts:
         if forecast.decision_id == point.id:
-            said = sealed_text(words, forecast)
+            what = (forecast.question, forecast.due_days, forecast.answer, forecast.confidence)
+            said = sealed_text(words, *what)
             return ForecastForm(question="", text="", answers=[], levels=[], sealed=said)
     asked = play.forecast_asked_at(point)
     if asked is None:

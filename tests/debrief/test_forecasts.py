@@ -7,11 +7,14 @@ import pytest
 from casesim.analysis.results import ForecastRow
 from casesim.debrief.counterfactual import outlooks, played_of
 from casesim.debrief.forecasts import sealed_forecasts
+from casesim.debrief.options_account import forecast_line
 from casesim.experiments.futures import Asked
 from casesim.experiments.played import walk
 from casesim.play.session import Session
+from casesim.play.words import CaseWords
 from tests.play.entries import a_forecast
 from tests.play.plays import a_decider, a_setting
+from tests.ui import fakes
 
 
 def test_what_happened_is_put_beside_what_was_said():
@@ -36,6 +39,21 @@ def test_an_answer_is_right_where_it_says_what_happened(answer, happened, right,
 def test_the_share_of_futures_is_of_those_that_can_tell():
     (said,) = sealed_forecasts([a_forecast(1)], [], {"question_1": [True, False, True, True]})
     assert (said.futures_yes, said.futures) == (0.75, 4)
+    assert said.interval.holds(0.75)
+
+
+def test_it_is_told_in_the_order_of_forecast_futures_and_fact():
+    words = CaseWords(fakes.scenario(forecasts=(fakes.QUESTION,)))
+    row = ForecastRow(question="hdb_answers", happened=True, happened_days=4.0)
+    sealed = a_forecast(question="hdb_answers", due_days=20.0)
+    told = sealed_forecasts([sealed], [row], {"hdb_answers": [True] * 15 + [False] * 5})
+    assert forecast_line(words, *told) == (
+        "Will HDB <have> answered by Wed 10 Jan 2018? Your forecast: Yes, 80 % sure. It was sealed "
+        "before anybody could know. In 20 futures from there it came true in 75 of 100 (between 53 "
+        "and 89). It came about on Tue 26 Dec 2017."
+    )
+    (alone,) = sealed_forecasts([sealed], [])
+    assert forecast_line(words, alone).endswith("know. The case was not followed until then.")
 
 
 @pytest.mark.slow

@@ -21,8 +21,6 @@ DEBRIEF_TERMS: Mapping[str, str] = {
         "The simulator cannot tell, so there is nothing to agree or disagree with."
     ),
     "force/silent": N_("is silent"),
-    "answer/yes": N_("yes"),
-    "answer/no": N_("no"),
     # Grounds of duties
     "ground/law": N_("the law"),
     "ground/consent": N_("consent"),
