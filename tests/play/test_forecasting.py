@@ -170,6 +170,7 @@ def edited(save: str, place: int, value: object) -> str:
     return json.dumps({**found, "checksum": _checksum(found)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "value", "what"),
     [
