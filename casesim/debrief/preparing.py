@@ -19,6 +19,7 @@ from casesim.errors import DecisionError
 from casesim.play.catalogue import _
 from casesim.play.run_header import Save
 from casesim.play.session import CASE, Session
+from casesim.play.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +45,14 @@ class Prepared:
 
 
 def prepared(
-    save: Save, scenario: str | Path | None = None, *, protocol: str | None = None
+    save: Save, scenario: str | Path | Setting | None = None, *, protocol: str | None = None
 ) -> Prepared:
     """Make the choices of a save again and note all that hangs on no future.
 
     Args:
         save: of a play that is over.
-        scenario: file of its scenario, where it did not come with casesim.
+        scenario: file of its scenario, where it did not come with casesim; or a setting that
+            was read before.
         protocol: file of its guidance document, where that did not come with casesim.
 
     Raises:

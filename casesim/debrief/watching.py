@@ -17,6 +17,7 @@ from casesim.play.appraising import rulings_now
 from casesim.play.replaying import play_save
 from casesim.play.run_header import Entry, Save
 from casesim.play.session import Session
+from casesim.play.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +71,14 @@ class Watched:
 
 
 def watched(
-    save: Save, scenario: str | Path | None = None, *, protocol: str | None = None
+    save: Save, scenario: str | Path | Setting | None = None, *, protocol: str | None = None
 ) -> Watched:
     """Make the choices of a save again and look at each decision on the way.
 
     Args:
         save: as it was read.
-        scenario: file of its scenario, where it did not come with casesim.
+        scenario: file of its scenario, where it did not come with casesim; or a setting that
+            was read before.
         protocol: file of its guidance document, where that did not come with casesim.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from casesim.errors import CasesimError, ReplayError
@@ -16,7 +17,7 @@ _MOST_NAMED = 12
 
 def play_save(
     save: Save,
-    scenario: str | Path | None = None,
+    scenario: str | Path | Setting | None = None,
     *,
     protocol: str | None = None,
     appraises: bool = False,
@@ -26,7 +27,8 @@ def play_save(
 
     Args:
         save: as it was read.
-        scenario: file of its scenario, where it did not come with casesim.
+        scenario: file of its scenario, where it did not come with casesim; or a setting that
+            was read before, whose guidance then counts.
         protocol: file of its guidance document, where that did not come with casesim.
         appraises: note for the end how guidance bore on each choice.
         watch: is shown each decision of whoever played, before the choice takes effect.
@@ -81,13 +83,11 @@ def _some(taken: list[str]) -> str:
     return ", ".join([*taken[:_MOST_NAMED], "…"])
 
 
-def _setting_of(header: RunHeader, scenario: str | Path | None, protocol: str | None) -> Setting:
+def _setting_of(
+    header: RunHeader, scenario: str | Path | Setting | None, protocol: str | None
+) -> Setting:
     try:
-        setting = load_setting(
-            scenario or header.scenario,
-            protocol=protocol or header.protocol,
-            overrides=header.overrides,
-        )
+        setting = _read(header, scenario, protocol)
         found = setting.header(seed=header.seed, horizon_days=header.horizon_days)
     except CasesimError as error:
         raise SaveError(
@@ -102,6 +102,18 @@ def _setting_of(header: RunHeader, scenario: str | Path | None, protocol: str | 
         ) from error
     _must_be_the_same(header, found)
     return setting
+
+
+def _read(
+    header: RunHeader, scenario: str | Path | Setting | None, protocol: str | None
+) -> Setting:
+    if isinstance(scenario, Setting):
+        return replace(scenario, overrides=header.overrides)
+    return load_setting(
+        scenario or header.scenario,
+        protocol=protocol or header.protocol,
+        overrides=header.overrides,
+    )
 
 
 def _must_be_the_same(header: RunHeader, found: RunHeader) -> None:
