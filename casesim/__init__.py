@@ -66,6 +66,8 @@ _WHERE = {
 
 def __getattr__(name: str) -> object:
     # What a name needs is imported when it is first used: a page's kernel starts lean.
+    if name == "debrief":  # the package itself can be called
+        return import_module("casesim.debrief")
     if name not in _WHERE:
         raise AttributeError(f"module 'casesim' has no attribute {name!r}")
     return getattr(import_module(f"casesim.{_WHERE[name]}"), name)

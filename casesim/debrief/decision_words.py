@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from casesim.debrief.figures import difference_text
 from casesim.debrief.results import Agreement, Appraisal, Bearing, Debrief, Mark, Outlook
 from casesim.play.catalogue import _
 from casesim.play.names import filled, listed, plain, sentence, term
@@ -171,6 +172,24 @@ def _tell(
         fewer=round(_OUT_OF * least[0]),
         other=words.chosen_text(appraisal.kind, least[1].option_id),
     )
+
+
+def others_lines(words: CaseWords, appraisal: Appraisal) -> list[str]:
+    """What an option surely changes beside the primary outcome, against the choice."""
+    lines = []
+    for option in appraisal.options:
+        if option.option_id == appraisal.chosen:
+            continue
+        sure = [
+            f"{words.measure_name(name)} {difference_text(found)}"
+            for name, found in option.others.items()
+            if not found.holds(0.0)
+        ]
+        if sure:
+            label = words.chosen_text(appraisal.kind, option.option_id)
+            text = _("Beside that, “{option}” changes, against your choice: {what}.")
+            lines.append(text.format(option=label, what="; ".join(sure)))
+    return lines
 
 
 def event_text(words: CaseWords, event: str) -> str:

@@ -11,6 +11,7 @@ from casesim.debrief.decision_words import (
     duty_lines,
     guidance_lines,
     mark_word,
+    others_lines,
     question,
     standing,
 )
@@ -124,6 +125,7 @@ def _decision(words: CaseWords, debrief: Debrief, appraisal: Appraisal, *, best:
         *duty_lines(appraisal),
         *guidance_lines(words, debrief, appraisal),
         *differ_lines(words, appraisal),
+        *others_lines(words, appraisal),
     ]
     return Passage(
         heading=title,

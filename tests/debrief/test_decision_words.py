@@ -13,13 +13,14 @@ from casesim.debrief.decision_words import (
     event_text,
     guidance_lines,
     mark_word,
+    others_lines,
     standing,
 )
 from casesim.debrief.results import Agreement, Bearing, Mark
 from casesim.play.names import plain, term
 from casesim.play.words import CaseWords
 from tests.analysis.little_case import SCENARIO
-from tests.debrief.handmade import COVER, NOTHING, TALK, appraisal, debrief, duty, outlook
+from tests.debrief.handmade import COVER, NOTHING, TALK, appraisal, around, debrief, duty, outlook
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +99,13 @@ def test_options_differ_by_what_happens_in_their_futures(words):
     (line,) = differ_lines(words, one)
     assert line.startswith("Harm: lost the home: in 9 of 100 futures with “")
     assert "in 2 with “" in line
+
+
+def test_of_the_other_measures_those_are_told_that_surely_differ(words):
+    others = {"harm_events": around(0.4, 0.2), "needless_intrusions": around(0.1, 0.3)}
+    one = appraisal(options=(outlook("call"), outlook("wait", others=others)))
+    (line,) = others_lines(words, one)
+    assert line.endswith("against your choice: harm +0.4 [+0.2, +0.6].")
 
 
 def test_without_futures_nothing_differs(words):
