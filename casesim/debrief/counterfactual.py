@@ -159,19 +159,22 @@ class Gathering:
         )
 
     def _tells(self, taken: Taken, option_id: str) -> tuple[tuple[str, float], ...]:
-        """First what happens much more or less often than with the choice, or than with any."""
+        """What happens most unequally often under the options, the same events for all of them."""
         shares = {
             each: _shares(future for number, future in kept.items() if number != SAME_LUCK)
             for each, kept in self._futures[taken.number].items()
+            if any(number != SAME_LUCK for number in kept)
         }
-        own = shares[option_id]
-        beside = [taken.chosen] if option_id != taken.chosen else list(shares)
+        if option_id not in shares:
+            return ()
 
-        def telling(word: str) -> float:
-            return max(abs(own[word] - shares[each].get(word, 0.0)) for each in beside)
+        def spread(word: str) -> float:
+            found = [each.get(word, 0.0) for each in shares.values()]
+            return max(found) - min(found)
 
-        order = sorted(own, key=lambda word: (-telling(word), -own[word], word))
-        return tuple((word, own[word]) for word in order[:MOST_TELLS])
+        words = {word for each in shares.values() for word in each}
+        order = sorted(words, key=lambda word: (-spread(word), word))
+        return tuple((word, shares[option_id].get(word, 0.0)) for word in order[:MOST_TELLS])
 
 
 def _shares(kept: Iterable[Future]) -> dict[str, float]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from casesim.debrief.figures import difference_text
 from casesim.debrief.results import Agreement, Appraisal, Bearing, Debrief, Mark, Outlook
@@ -15,7 +16,7 @@ from casesim.protocols.fact_catalogue import FACTS
 WITH, AGAINST, SILENT = "with", "against", "silent"
 MOST_ELSEWHERE = 3
 MOST_TOLD = 4
-_OUT_OF = 100
+_SURE = 2.0
 _BRACKETS = re.compile(r" ?[\[(][^\])]*[\])]")
 """What a fact is measured in, or where it stands: it is said elsewhere."""
 _DIFFERS = 0.05
@@ -143,33 +144,49 @@ def _elsewhere(words: CaseWords, appraisal: Appraisal) -> list[str]:
 
 
 def differ_lines(words: CaseWords, appraisal: Appraisal) -> list[str]:
-    """What happens in more futures of one option than of another, the largest difference first."""
-    told = {event for option in appraisal.options for event, _share in option.tells}
-    asked = [option for option in appraisal.options if option.tells]
+    """What surely happens in more futures of one option than of another, the most unequal first."""
+    events = dict.fromkeys(event for option in appraisal.options for event, _share in option.tells)
     spreads = []
-    for event in sorted(told):
-        shares = [(dict(option.tells).get(event, 0.0), option) for option in asked]
-        ends = [share for share, _option in shares]
-        if max(ends) - min(ends) >= _DIFFERS:
-            spreads.append((max(ends) - min(ends), _tell(words, appraisal, event, shares)))
+    for event in events:
+        shares = [
+            (dict(option.tells)[event], option)
+            for option in appraisal.options
+            if event in dict(option.tells)
+        ]
+        most = max(shares, key=lambda each: each[0])
+        least = min(shares, key=lambda each: each[0])
+        if _is_sure(most[0], least[0], appraisal.futures) and _has_name(words, event):
+            spreads.append((most[0] - least[0], _tell(words, appraisal, event, most, least)))
     spreads.sort(key=lambda each: (-each[0], each[1]))
     return [line for _size, line in spreads[:MOST_TOLD]]
+
+
+def _is_sure(most: float, least: float, futures: int) -> bool:
+    """Whether two shares differ by more than twice what luck alone makes them differ."""
+    spread = most * (1.0 - most) + least * (1.0 - least)
+    return futures > 1 and most - least >= max(_DIFFERS, _SURE * math.sqrt(spread / futures))
+
+
+def _has_name(words: CaseWords, event: str) -> bool:
+    """Whether it can be told; some side effects have an id and no name."""
+    word, _slash, what = event.partition("/")
+    return word != "side_effect" or words.names.knows(what)
 
 
 def _tell(
     words: CaseWords,
     appraisal: Appraisal,
     event: str,
-    shares: Sequence[tuple[float, Outlook]],
+    most: tuple[float, Outlook],
+    least: tuple[float, Outlook],
 ) -> str:
-    most = max(shares, key=lambda each: each[0])
-    least = min(shares, key=lambda each: each[0])
-    text = _("{event}: in {more} of 100 futures with “{one}”, in {fewer} with “{other}”.")
+    text = _("{event}: in {more} of {all} futures with “{one}”, in {fewer} with “{other}”.")
     return text.format(
         event=sentence(event_text(words, event)),
-        more=round(_OUT_OF * most[0]),
+        more=round(appraisal.futures * most[0]),
+        all=appraisal.futures,
         one=words.chosen_text(appraisal.kind, most[1].option_id),
-        fewer=round(_OUT_OF * least[0]),
+        fewer=round(appraisal.futures * least[0]),
         other=words.chosen_text(appraisal.kind, least[1].option_id),
     )
 

@@ -114,7 +114,8 @@ class Outlook:
         same_luck: primary outcome with the run's own luck, None where it was not asked for.
         bearings: what guidance says of this option.
         hours: what it was expected to cost the seat [hours].
-        tells: event -> share of futures in which it happened, the most telling first [1].
+        tells: event -> share of futures in which it happened, the most telling first; the same
+            events for all options of a decision [1].
     """
 
     option_id: str

@@ -72,7 +72,7 @@ def _blocks(passage: Passage) -> Iterable[Block]:
 
 def _table(sheet: Sheet) -> Table:
     columns = tuple(
-        Column(f"c{number}", heading, _WIDE if number == 0 else 2)
+        Column(f"c{number}", heading, _WIDE if number == 0 and len(sheet.head) > 2 else 2)
         for number, heading in enumerate(sheet.head)
     )
     return Table(id=sheet.id, caption=sheet.caption, columns=columns, rows=sheet.rows)

@@ -89,16 +89,34 @@ def test_a_duty_has_no_mark_and_is_not_weighed():
     )
 
 
-def test_options_differ_by_what_happens_in_their_futures(words):
+def test_options_differ_by_what_surely_happens_in_their_futures(words):
     one = appraisal(
         options=(
-            outlook("call", tells=(("harm/eviction", 0.02), ("service/beds", 0.5))),
-            outlook("wait", tells=(("harm/eviction", 0.09), ("service/beds", 0.51))),
+            outlook("call", tells=(("harm/eviction", 0.0), ("service/beds", 0.5))),
+            outlook("wait", tells=(("harm/eviction", 0.3), ("service/beds", 0.6))),
         )
     )
     (line,) = differ_lines(words, one)
-    assert line.startswith("Harm: lost the home: in 9 of 100 futures with “")
-    assert "in 2 with “" in line
+    assert line.startswith("Harm: lost the home: in 12 of 40 futures with “")
+    assert "in 0 with “" in line
+
+
+def test_with_few_futures_a_difference_of_shares_is_not_told(words):
+    few = appraisal(
+        options=(
+            outlook("call", tells=(("harm/eviction", 0.0),)),
+            outlook("wait", tells=(("harm/eviction", 0.25),)),
+        ),
+        futures=4,
+    )
+    assert differ_lines(words, few) == []
+
+
+def test_what_nobody_asked_of_an_option_is_not_taken_for_never(words):
+    one = appraisal(
+        options=(outlook("call", tells=(("harm/eviction", 0.9),)), outlook("wait", tells=()))
+    )
+    assert differ_lines(words, one) == []
 
 
 def test_of_the_other_measures_those_are_told_that_surely_differ(words):
