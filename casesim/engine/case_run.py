@@ -87,6 +87,8 @@ class CaseRun:
         notices: dangers judged or not, and what was said lately.
         wake: succeeds when something reaches the seat while it waits; None while it works.
         began_days: when the family came [days].
+        barred: agency whose services are shut to them -> until when [days].
+        successor: how the next one at this desk was named, "" for not yet.
         level: of intervention 1..3, 0 where nobody sorts families by it.
         home: station that the family belongs to, "" where agencies have no posts for families.
         caseworker: who has, or last had, the family at its station.
@@ -133,8 +135,6 @@ class CaseRun:
         self.helpers_gone: set[str] = set()
         self.due: dict[str, float] = {}
         self.happened: set[str] = set()
-        self.barred: dict[str, float] = {}
-        self.successor = ""
         self.assessed: dict[str, tuple[str, float]] = {}
         self.posts: dict[str, float] = {}
         self.interim_asked = False
@@ -143,6 +143,8 @@ class CaseRun:
     def _stands_alone(self) -> None:
         """It begins now; no post has the family, and nobody listens, until it is set so."""
         self.began_days = float(self.env.now)
+        self.barred: dict[str, float] = {}
+        self.successor = ""
         self.returning, self.returns = False, 0
         self.level = 0
         self.home = ""

@@ -10,6 +10,7 @@ import pytest
 
 import casesim
 from casesim.engine import simulation as engine
+from tests.cases import a_case
 from tests.engine.playing import Tryer, played, the_ledger
 
 PACKAGE = Path(casesim.__file__).parent
@@ -43,6 +44,7 @@ def read_while_playing(monkeypatch) -> set[str]:
     )
     for seed in range(6):
         played(seed, Tryer(seed, avoid=("end",) if seed % 2 else ()))
+    played(6, Tryer(6, avoid=("end",)), scenario=a_case("ballyfermot"))
     return asked
 
 
