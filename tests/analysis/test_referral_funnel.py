@@ -42,6 +42,7 @@ def funnel():
     return measured.result()
 
 
+@pytest.mark.row("W-032")
 def test_every_referral_to_another_agency_counts_at_each_stage_that_it_came_to():
     found = funnel()
     assert found["referrals"] == 4.0

@@ -82,6 +82,7 @@ def test_areas_add_up_over_time():
     second = Script().still(0.0, "flat", 60.0).fold(ThreeS(FOLLOWED))
     name = "area_under_stability"
     assert halves[name] == pytest.approx(0.3 * first[name] + 0.7 * second[name])
+    assert Script().still(0.0, "flat", 0.0).fold(ThreeS(FOLLOWED))[name] == pytest.approx(100.0)
 
 
 def test_the_curve_jumps_where_the_concern_jumps():

@@ -140,6 +140,19 @@ def test_a_contact_above_bandwidth_is_felt_as_a_burden():
     assert run.state.members["mdm_l"].felt.get("burdened", 0) >= 1
 
 
+@pytest.mark.row("W-002")
+def test_every_contact_above_bandwidth_makes_the_next_one_harder():
+    run = started(2, numbers={"switch.conflicting_messages": 0, "switch.retelling": 0})
+    for _ in range(int(run.index.members["mdm_l"].bandwidth)):
+        meet(run, "mdm_l", Meeting(agency="hdb", purpose="own"))
+    own = Meeting(agency="hospital", purpose="own")
+    before = willingness(run, "mdm_l", own, 0.0)
+    for _ in range(2):
+        meet(run, "mdm_l", Meeting(agency="hdb", purpose="own"))
+    harder = before - willingness(run, "mdm_l", own, 0.0)
+    assert harder == pytest.approx(-2.0 * run.num["contact.weight.over_bandwidth"])
+
+
 def test_every_missed_contact_has_a_cause_and_it_stays_hidden():
     run = started(3)
     hard = Meeting(agency=run.seat, purpose="inspect", pushed=True)

@@ -148,7 +148,7 @@ def test_whom_the_family_gets_on_with_shows_when_it_was_met():
     assert "lead_most_rapport" in lead_tags(run, "hospital")
 
 
-@pytest.mark.row("W-020")
+@pytest.mark.row("W-010", "W-020")
 def test_a_plan_offers_what_is_not_known_to_run():
     run = started(1)
     first = services_for_plan(run)[0]

@@ -57,7 +57,7 @@ def test_an_accompanied_referral_is_received_approved_and_served():
     assert run.observation.services[step.id] in ("running", "completed", "dropped")
 
 
-@pytest.mark.row("B-031")
+@pytest.mark.row("B-031", "W-002")
 def test_a_cold_referral_that_nobody_remembers_lapses_unheard():
     run = smooth(funnel__remembered=0.0)
     step = plain_step(run)
@@ -216,6 +216,32 @@ def test_an_agencys_own_offer_is_not_known_to_the_seat():
     moved = [state for name, state in rows(run, ev.REFERRAL_MOVED) if name.startswith(step.id)]
     assert moved[:1] == ["received"]
     assert run.observation.referrals == before
+
+
+@pytest.mark.row("W-002")
+@pytest.mark.parametrize(("untried", "last"), [(0.0001, "received"), (0.9999, "lapsed")])
+def test_whoever_was_handed_an_address_has_to_go_and_ask(untried, last):
+    run = smooth(funnel__remembered=1.0, referral__untried=untried)
+    referral = refer(run, plain_step(run).id, warm=False, follow_up="nobody")
+    until(run, run.num["referral.lapses_after_days"] + 5.0)
+    assert states(run, referral)[0] == last
+
+
+@pytest.mark.row("W-026")
+def test_an_institution_with_a_line_of_its_own_asks_no_other_and_waits_for_no_reply():
+    received = {}
+    for share in (0.0, 0.5):
+        run = smooth(slots__new_line=share)
+        referral = refer(run, plain_step(run).id, warm=True, follow_up="lead")
+        start = run.now
+        until(run, 60.0)
+        received[share] = next(
+            row.time_days - start
+            for row in run.recorder.log
+            if row.kind == ev.REFERRAL_MOVED and row.fields == (referral, "received")
+        )
+    assert received[0.5] == 0.0
+    assert received[0.0] > 0.0
 
 
 @pytest.mark.row("B-032", "W-002", "W-033")

@@ -45,6 +45,15 @@ def test_levels_are_climbed_in_order_and_answered_in_working_days():
     assert climbed == list(run.levels[1:])
     answered = [outcome for _, _, outcome in rows(run, ev.ESCALATION_ANSWERED)]
     assert answered == ["not_settled"] * len(climbed)
+    taken, told = (
+        {row.fields[1]: row.time_days for row in run.recorder.log if row.kind == kind}
+        for kind in (ev.ESCALATED, ev.ESCALATION_ANSWERED)
+    )
+    for level, when in taken.items():
+        days = run.num[f"escalation.{level}.reply_working_days"]
+        assert told[level] == pytest.approx(run.calendar.after_working_days(when, days))
+    weekend = max(told[level] - when for level, when in taken.items())
+    assert weekend > max(run.num[f"escalation.{level}.reply_working_days"] for level in taken)
 
 
 @pytest.mark.row("B-051", "B-052")
@@ -108,6 +117,7 @@ def silent(run):
     run.emit(ev.ASKED, "hdb", "know")
 
 
+@pytest.mark.row("W-033")
 @pytest.mark.parametrize("answer", ["call", "chase_letter", "visit_first", "wait"])
 def test_a_silent_agency_can_be_chased(answer):
     numbers = {"chase.reached.phone": 1.0, "chase.reached.letter": 0.0,
