@@ -74,9 +74,8 @@ class CaseWords:
     def question(self, point: DecisionPoint) -> str:
         """The decision as a question."""
         again = f"{point.kind}/again"
-        about = f"{point.kind}/{point.subject}"
-        if about in QUESTIONS:
-            return self._say(f"question/{point.kind}", QUESTIONS, about, point)
+        if _sort(point) != point.kind:
+            return self._say(f"question/{point.kind}", QUESTIONS, _sort(point), point)
         if point.occasion > 1 and again in QUESTIONS:
             return self._say(f"question/{again}", QUESTIONS, again, point)
         return self._say(f"question/{point.kind}", QUESTIONS, point.kind, point)
@@ -94,19 +93,17 @@ class CaseWords:
 
     def background(self, point: DecisionPoint) -> str:
         """A line or two of what stands behind the question, "" for none."""
-        about = f"{point.kind}/{point.subject}"
-        entry = about if about in BACKGROUND else point.kind
-        return self._say(f"background/{point.kind}", BACKGROUND, entry, point)
+        return self._say(f"background/{point.kind}", BACKGROUND, _sort(point), point)
 
     def option_label(self, point: DecisionPoint, option: Option) -> str:
         """What a person would do, in words."""
         own = self._own("option", point.kind, option)
-        found = own or _found(OPTIONS, point.kind, option.action) or self._plain_option(option)
+        found = own or _found(OPTIONS, _sort(point), option.action) or self._plain_option(option)
         return sentence(filled(found, self._slots(point, option)).strip())
 
     def option_detail(self, point: DecisionPoint, option: Option) -> str:
         """A line of what the option means, "" for none."""
-        general = _found(DETAILS, point.kind, option.action)
+        general = _found(DETAILS, _sort(point), option.action)
         found = self._own("detail", point.kind, option) or self._about(option) or general
         said = filled(found, self._slots(point, option)).strip()
         service = option.args.get("service", "")
@@ -346,8 +343,15 @@ def hours_text(hours: float) -> str:
     return _("{hours} h").format(hours=f"{whole or ''}{('', '¼', '½', '¾')[quarters]}")
 
 
+def _sort(point: DecisionPoint) -> str:
+    """Kind of a decision, with its subject where it has a question of its own for that."""
+    about = f"{point.kind}/{point.subject}"
+    return about if about in QUESTIONS else point.kind
+
+
 def _found(table: Mapping[str, str], kind: str, action: str) -> str:
-    return _(table.get(f"{kind}/{action}", table.get(action, "")))
+    names = (f"{kind}/{action}", f"{kind.partition('/')[0]}/{action}", action)
+    return next((_(table[name]) for name in names if name in table), "")
 
 
 def _general(kind: str, parts: list[str]) -> str:
