@@ -13,8 +13,10 @@ from math import inf
 from casesim.domain import events as ev
 from casesim.domain.decisions import Choice, DecisionPoint
 from casesim.domain.log import Fields
+from casesim.domain.observation import Observation
 from casesim.domain.observing import FOLDED
 from casesim.domain.state import WORKER
+from casesim.domain.vocabulary import ReferralState
 from casesim.engine.future_luck import Drawn, KeptLuck
 from casesim.engine.recorder import Reader
 from casesim.engine.simulation import Simulation
@@ -23,6 +25,12 @@ from casesim.errors import CasesimError
 
 Start = Callable[[RandomStreams, tuple[Reader, ...]], Simulation]
 """Makes the simulation of a run, given its luck and who reads along."""
+_ON_ITS_WAY = (
+    ReferralState.SENT,
+    ReferralState.RECEIVED,
+    ReferralState.IN_PROCESS,
+    ReferralState.APPROVED,
+)
 _OWN = frozenset(kind for kind in FOLDED if ev.KINDS[kind].audience == ev.AGENCY)
 
 
@@ -50,6 +58,8 @@ class Moment:
         choices: what was chosen before.
         drawn: what had been drawn.
         seen: rows that had reached the seat, in order.
+        awaited: what the seat had not heard the end of: "agency/what" it had asked for, and
+            services it had referred to.
         until_days: agency whose worker has, or had, the seat -> until when what reaches the
             agency reaches the seat [days].
     """
@@ -59,6 +69,7 @@ class Moment:
     choices: tuple[Choice, ...]
     drawn: Drawn
     seen: tuple[SeenRow, ...]
+    awaited: tuple[str, ...]
     until_days: dict[str, float]
 
 
@@ -89,6 +100,7 @@ class Past:
         self._choices = tuple(choices)
         self._asked: list[tuple[object, ...]] = []
         self._seats: list[str] = []
+        self._awaited: list[tuple[str, ...]] = []
         self._cuts: list[tuple[int, int, float]] = []
         self._replay(start(self._luck, (self._read,)))
 
@@ -104,6 +116,7 @@ class Past:
             point = open_point(simulation, choice.decision_id)
             self._asked.append(asked_of(point))
             self._seats.append(point.seat.split("/")[0])
+            self._awaited.append(_awaited(point.observation))
             cut = (len(self._luck.draws), len(self._rows), simulation.now_days)
             self._cuts.append(cut)
             simulation.decide(choice)
@@ -122,6 +135,7 @@ class Past:
             choices=self._choices[: number - 1],
             drawn=Drawn(draws=self._luck.draws, count=count, until_days=now_days),
             seen=tuple(seen),
+            awaited=self._awaited[number - 1],
             until_days=until,
         )
 
@@ -133,6 +147,12 @@ class Past:
             until[seat] = self._cuts[min(n + 1, last)][2]
         until[self._seats[last]] = inf
         return until
+
+
+def _awaited(seen: Observation) -> tuple[str, ...]:
+    asked = (f"{each.id}/{each.waiting_for}" for each in seen.agencies.values() if each.waiting_for)
+    sent = (each.service for each in seen.referrals.values() if each.state in _ON_ITS_WAY)
+    return tuple(dict.fromkeys((*asked, *sent)))
 
 
 def reaches(until_days: dict[str, float], time: float, kind: str, agency: str) -> bool:

@@ -24,7 +24,7 @@ from casesim.engine.streams import RandomStreams
 from casesim.errors import ExperimentError
 from casesim.experiments.played import GUIDELINE, Played, PolicyMaker, Taken
 from casesim.experiments.same_luck import same_luck
-from casesim.experiments.unseen import ATTEMPTS, Proposals, Unseen, unseen
+from casesim.experiments.unseen import Proposed, Unseen, proposals, unseen
 from casesim.policies.recorded import RecordedPolicy
 
 SAME_LUCK = -1
@@ -44,7 +44,7 @@ class Asked:
             policy decides all that comes after: in another future the same question comes up
             in another situation, and what was answered then need not fit it.
         label: word for separate luck, so that two estimates do not share their futures.
-        attempts: how often each future tries to draw anew what was not seen.
+        redraws: what the seat could not see is drawn anew, given what it has seen.
         same_luck: each option is also followed with the play's own luck, its later choices kept
             while they still occur; it comes as the future of number `SAME_LUCK`.
     """
@@ -56,7 +56,7 @@ class Asked:
     measures: tuple[str, ...] = ()
     keeps_later: bool = False
     label: str = ""
-    attempts: int = ATTEMPTS
+    redraws: bool = True
     same_luck: bool = False
 
     def __post_init__(self) -> None:
@@ -136,7 +136,7 @@ class Futures:
         """The past before a decision, and what of it could not be seen."""
         if decision not in self._moments:
             moment = self._past.moment(decision)
-            hidden = unseen(moment.drawn.addresses(), self.asked.played.scenario)
+            hidden = unseen(moment, self.asked.played.scenario)
             self._moments[decision] = (moment, hidden)
         return self._moments[decision]
 
@@ -172,16 +172,21 @@ class Futures:
         played = self.asked.played
         moment, hidden = self.moment(decision)
         branch = f"unseen/{self.asked.label}/{moment.asked[-1][0]}/{number}"
-        proposals = Proposals(RandomStreams(played.seed, played.replication, branch), hidden)
         redrawn: dict[Address, float] = {}
         ready = None
-        for attempt in range(self.asked.attempts):
-            if proposal := proposals.proposal(attempt):
-                try:
-                    ready = self.at(decision, number, redrawn | proposal)
-                except OtherPastError:
-                    continue
-                redrawn |= proposal
+        todo: list[Proposed] = []
+        if self.asked.redraws:
+            todo = [proposals(hidden, RandomStreams(played.seed, played.replication, branch))]
+        while todo:
+            proposed = todo.pop(0)
+            if not proposed.uniforms:
+                continue
+            try:
+                ready = self.at(decision, number, redrawn | dict(proposed.uniforms))
+            except OtherPastError:
+                todo = [*proposed.parts, *todo]
+            else:
+                redrawn |= proposed.uniforms
         return redrawn, ready
 
     def at(self, decision: int, number: int, redrawn: dict[Address, float]) -> Simulation:

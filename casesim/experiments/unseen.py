@@ -3,10 +3,13 @@
 A proposal draws one block of hidden luck afresh, from its own law; the past is replayed with it,
 and it is taken if and only if the same things reach the seat up to the decision. This is an
 independence Metropolis step whose target gives every luck with the same seen past the same
-weight, so that the law of what is hidden given what was seen stays as it is. The run's own
-hidden facts are one draw of that law already: there is no burn-in, only a limit to how far one
-future's few steps go from them. Where nearly every proposal would have shown, futures keep the
-run's own facts; the share of futures in which something was drawn anew is told.
+weight, so that the law of what is hidden given what was seen stays as it is. A block that is not
+taken is tried again part by part. That keeps the law too: parts lie inside the block, and
+whether the block would be taken depends on what lies outside it alone.
+
+The run's own hidden facts are one draw of that law already: there is no burn-in, only a limit to
+how far one future's few steps go from them. Where nearly every proposal would have shown, futures
+keep the run's own facts; the share of futures in which something was drawn anew is told.
 
 Source:
     Robert and Casella, Monte Carlo Statistical Methods, 2nd ed. (2004), sec. 7.4 (independent
@@ -18,23 +21,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from casesim.domain import events as ev
 from casesim.domain.case_scenario import CaseScenario
+from casesim.domain.vocabulary import Mark
 from casesim.engine.future_luck import Address
+from casesim.engine.past import Moment, SeenRow
 from casesim.engine.streams import LuckSource, RandomStreams
 
-FACTS = (LuckSource.TRUTH, LuckSource.RUMOUR)
-"""What is the case, and what agencies that nobody has asked hold for true."""
-LOOKS = (LuckSource.SCREEN,)
-"""Errors of the looks that somebody took at a fact: they go with what is the case."""
-COURSES = (LuckSource.HAZARD, LuckSource.VICTIM, LuckSource.PROTECTION)
-"""What became dangerous or did harm before the decision without anybody having told the seat."""
-DEALINGS = (
+FACTS = (LuckSource.TRUTH, LuckSource.RUMOUR, LuckSource.SCREEN)
+"""What is the case, what agencies that nobody has asked hold for true, and the errors of the looks
+that somebody took: they go together."""
+AWAITED = (
     LuckSource.FORGETTING,
+    LuckSource.REPLY,
     LuckSource.FUNNEL,
     LuckSource.DEADLINE,
     LuckSource.ELIGIBILITY,
     LuckSource.DIRECTORY,
     LuckSource.CONTACT,
+)
+"""How far something is of which the seat has not heard the end: a request that may be forgotten,
+a referral that may be lost, refused or waiting. Drawn anew only where that is so."""
+COURSES = (LuckSource.HAZARD, LuckSource.VICTIM, LuckSource.PROTECTION)
+"""What became dangerous or did harm before the decision without anybody having told the seat."""
+DEALINGS = (
     LuckSource.SESSION,
     LuckSource.CAUSE,
     LuckSource.ASK,
@@ -44,15 +54,30 @@ DEALINGS = (
     LuckSource.BREACH,
     LuckSource.DATE,
 )
-"""What agencies, services and members did out of the seat's sight: requests forgotten, referrals
-lost or refused, sessions missed, own contacts and offers, workers gone, dates not yet announced.
+"""What agencies, services and members did of their own accord and out of the seat's sight:
+sessions missed and why, own contacts and offers, workers gone, dates not yet announced.
 
 All other luck stays: it decided something that the seat saw there and then, or has no use after.
 """
-PARTS = 3
-"""Parts into which the facts fall by lot, so that one that shows does not hold all others."""
-ATTEMPTS = PARTS + 2
-"""Steps of one future: each part of the facts, one concern's course, dealings with one other."""
+HALVINGS = 2
+"""How often the facts are split where they would not be taken together."""
+_FEWEST_TO_SPLIT = 2
+SORTS = ("facts", "awaited", "courses", "dealings")
+
+Blocks = Mapping[str, tuple[Address, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What is proposed to be drawn anew together.
+
+    Attributes:
+        uniforms: address -> new uniform.
+        parts: tried one after the other where the whole is not taken.
+    """
+
+    uniforms: Mapping[Address, float]
+    parts: tuple[Proposed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,72 +85,135 @@ class Unseen:
     """Addresses that had been drawn by a decision and may be drawn anew, in blocks.
 
     Attributes:
-        facts: truth, "" for impressions that hang on none -> its block.
+        facts: truth, or "agency/fact" for the impression of an agency -> its block.
+        awaited: "agency/what" or service -> its block.
         courses: concern -> its block.
         dealings: agency, service or member -> its block.
     """
 
-    facts: Mapping[str, tuple[Address, ...]]
-    courses: Mapping[str, tuple[Address, ...]]
-    dealings: Mapping[str, tuple[Address, ...]]
+    facts: Blocks
+    awaited: Blocks
+    courses: Blocks
+    dealings: Blocks
 
 
-def unseen(addresses: Iterable[Address], scenario: CaseScenario) -> Unseen:
+def unseen(moment: Moment, scenario: CaseScenario) -> Unseen:
     """The blocks of what had been drawn by a decision.
 
-    Args:
-        addresses: of all luck drawn by then.
-        scenario: the case.
+    What may be drawn anew depends on nothing but what the seat has seen, so that the law of what
+    is hidden stays as it is.
     """
     truth_of = {fact.id: fact.truth for fact in scenario.family.facts}
-    facts: dict[str, list[Address]] = {}
-    courses: dict[str, list[Address]] = {}
-    dealings: dict[str, list[Address]] = {}
-    for address in addresses:
-        source, parts = address[0], address[1].split("/")
-        if source in FACTS + LOOKS:
-            truth = parts[-1] if source == LuckSource.TRUTH else truth_of.get(parts[-1], "")
-            facts.setdefault(truth, []).append(address)
+    told = _told(moment.seen, scenario)
+    awaited = {each: _entities(each, scenario) for each in moment.awaited}
+    blocks: dict[str, dict[str, dict[tuple[object, ...], Address]]] = {sort: {} for sort in SORTS}
+    for address in moment.drawn.addresses():
+        source, key = address[0], address[1].partition("/")[2]
+        first, last = key.split("/")[0], key.split("/")[-1]
+        if source in FACTS:
+            name = truth_of.get(last, "") if source == LuckSource.SCREEN else key
+            if name and name not in told:
+                blocks["facts"].setdefault(name, {})[address] = address
         elif source in COURSES:
-            courses.setdefault(parts[1], []).append(address)
+            blocks["courses"].setdefault(first, {})[address] = address
         elif source in DEALINGS:
-            dealings.setdefault(parts[1], []).append(address)
-    return Unseen(_fixed(facts), _fixed(courses), _fixed(dealings))
+            blocks["dealings"].setdefault(first, {})[address] = address
+        for name, keys in awaited.items():
+            if source in AWAITED and key in keys:
+                # A later occasion takes the place of an earlier one, which is over.
+                blocks["awaited"].setdefault(name, {})[source, key] = address
+    return Unseen(**{sort: _fixed(found) for sort, found in blocks.items()})
 
 
-def _fixed(blocks: Mapping[str, list[Address]]) -> dict[str, tuple[Address, ...]]:
-    return {name: tuple(block) for name, block in blocks.items()}
+def _told(seen: Iterable[SeenRow], scenario: CaseScenario) -> frozenset[str]:
+    """Truths, and impressions as "agency/fact", that the seat was told as they are.
+
+    Who is no agency says what is the case; an agency with an impression of its own says that. An
+    assessment may be mistaken.
+    """
+    facts = {fact.id: fact for fact in scenario.family.facts}
+    agencies = {agency.id for agency in scenario.agencies}
+    told = []
+    for row in seen:
+        if row.kind == ev.FACT_LEARNED:
+            fact, mark, source = facts[str(row.fields[0])], row.fields[2], str(row.fields[3])
+            if source in agencies and fact.rumour:
+                told.append(f"{source}/{fact.id}")
+            elif source not in agencies or mark != Mark.FACT:
+                told.append(fact.truth)
+    return frozenset(told)
 
 
-class Proposals:
-    """What one future proposes to draw anew.
+def _entities(awaited: str, scenario: CaseScenario) -> frozenset[str]:
+    """Under which names the luck of something awaited is drawn."""
+    if "/" in awaited:
+        return frozenset((awaited,))
+    step = next(each for each in scenario.services if each.id == awaited)
+    names = [awaited, f"{step.agency}/{awaited}"]
+    for member in step.members:
+        way = f"{awaited}/{member}"
+        names += [way, f"{way}/tries", f"offer/{way}"]
+    return frozenset(names)
+
+
+def _fixed(found: Mapping[str, Mapping[tuple[object, ...], Address]]) -> Blocks:
+    return {name: tuple(block.values()) for name, block in found.items()}
+
+
+def proposals(hidden: Unseen, luck: RandomStreams) -> Proposed:
+    """What one future proposes: all at once; else facts, and what goes on, each in its parts.
+
+    Of dealings, most of which show in the end, one is proposed, by lot.
 
     Args:
-        luck: of these proposals alone.
         hidden: what may be drawn anew.
+        luck: of these proposals alone.
     """
+    drawing = _Drawing(luck)
+    dealings = tuple(hidden.dealings.values())
+    which = int(luck.uniform(LuckSource.DECISION, "lot/dealings") * len(dealings))
+    going_on = tuple(
+        drawing.of(addresses)
+        for addresses in (_all(hidden.awaited), _all(hidden.courses), *dealings[which:][:1])
+    )
+    return drawing.whole(drawing.split(hidden.facts, HALVINGS), drawing.whole(*going_on))
 
-    def __init__(self, luck: RandomStreams, hidden: Unseen) -> None:
+
+def _all(blocks: Blocks) -> tuple[Address, ...]:
+    return tuple(address for block in blocks.values() for address in block)
+
+
+class _Drawing:
+    """Draws proposals; no two of them share a uniform."""
+
+    def __init__(self, luck: RandomStreams) -> None:
         self._luck = luck
-        self._hidden = hidden
+        self._count = 0
 
-    def proposal(self, attempt: int) -> dict[Address, float]:
-        """Address -> new uniform, of one attempt; empty where nothing can be drawn anew."""
-        return {
-            (source, entity, occasion): self._luck.uniform(source, f"{attempt}/{entity}", occasion)
-            for source, entity, occasion in self._block(attempt)
+    def of(self, addresses: Iterable[Address], parts: tuple[Proposed, ...] = ()) -> Proposed:
+        """New uniforms for some addresses."""
+        self._count += 1
+        uniforms = {
+            (source, entity, occasion): self._luck.uniform(
+                source, f"{self._count}/{entity}", occasion
+            )
+            for source, entity, occasion in addresses
         }
+        return Proposed(uniforms, parts)
 
-    def _block(self, attempt: int) -> list[Address]:
-        step = attempt % ATTEMPTS
-        if step >= PARTS:
-            blocks = (self._hidden.courses, self._hidden.dealings)[step - PARTS]
-            which = int(self._lot(f"{attempt}") * len(blocks))
-            return [each for n, block in enumerate(blocks.values()) for each in block if n == which]
-        turn = attempt // ATTEMPTS
-        parts = {name: int(self._lot(f"{turn}/{name}") * PARTS) for name in self._hidden.facts}
-        blocks = self._hidden.facts
-        return [each for name, block in blocks.items() for each in block if parts[name] == step]
+    def split(self, blocks: Blocks, times: int) -> Proposed:
+        """All of some blocks; else each half of them by lot, which are split again."""
+        if times == 0 or len(blocks) < _FEWEST_TO_SPLIT:
+            return self.of(_all(blocks))
+        halves: tuple[dict[str, tuple[Address, ...]], ...] = ({}, {})
+        for name, block in blocks.items():
+            lot = self._luck.uniform(LuckSource.DECISION, f"lot/{name}", times)
+            halves[lot >= 0.5][name] = block
+        return self.whole(*(self.split(half, times - 1) for half in halves))
 
-    def _lot(self, what: str) -> float:
-        return self._luck.uniform(LuckSource.DECISION, f"lot/{what}")
+    def whole(self, *parts: Proposed) -> Proposed:
+        """Everything in some parts together; the part itself where it is the only one."""
+        there = tuple(part for part in parts if part.uniforms)
+        if len(there) == 1:
+            return there[0]
+        return self.of((address for part in there for address in part.uniforms), there)
