@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from casesim.analysis.case_measures import MEASURES
 from casesim.analysis.case_outcomes import FIRST_CASE, values_of
@@ -17,14 +17,14 @@ from casesim.domain.log import TIME_DECIMALS
 from casesim.engine.case_index import CaseIndex
 from casesim.engine.future_luck import Address, FutureLuck
 from casesim.engine.garbage import rare_collection
-from casesim.engine.past import Moment, OtherPastError, Past, SeenWatch, replay_to
+from casesim.engine.past import Moment, Past, SeenWatch, replay_to
 from casesim.engine.recorder import Reader
 from casesim.engine.simulation import Simulation
 from casesim.engine.streams import RandomStreams
 from casesim.errors import ExperimentError
 from casesim.experiments.played import GUIDELINE, Played, PolicyMaker, Taken
 from casesim.experiments.same_luck import same_luck
-from casesim.experiments.unseen import Proposed, Unseen, proposals, unseen
+from casesim.experiments.unseen import Unseen, drawn_anew, proposals, unseen
 from casesim.policies.recorded import RecordedPolicy
 
 SAME_LUCK = -1
@@ -154,7 +154,7 @@ class Futures:
         if number == SAME_LUCK:
             return [self._with_same_luck(decision, each) for each in options]
         with rare_collection():
-            redrawn, ready = self._drawn_anew(decision, number)
+            redrawn, ready = self.drawn_anew(decision, number)
             futures = []
             for option_id in options:
                 choice = self._taken[decision].answers[option_id]
@@ -165,31 +165,19 @@ class Futures:
                 )
             return futures
 
-    def _drawn_anew(
+    def drawn_anew(
         self, decision: int, number: int
     ) -> tuple[dict[Address, float], Simulation | None]:
         """What is drawn anew in a future, and a replay with it that stands at the decision."""
+        if not self.asked.redraws:
+            return {}, None
         played = self.asked.played
         moment, hidden = self.moment(decision)
         branch = f"unseen/{self.asked.label}/{moment.asked[-1][0]}/{number}"
-        redrawn: dict[Address, float] = {}
-        ready = None
-        todo: list[Proposed] = []
-        if self.asked.redraws:
-            todo = [proposals(hidden, RandomStreams(played.seed, played.replication, branch))]
-        while todo:
-            proposed = todo.pop(0)
-            if not proposed.uniforms:
-                continue
-            try:
-                ready = self.at(decision, number, redrawn | dict(proposed.uniforms))
-            except OtherPastError:
-                todo = [*proposed.parts, *todo]
-            else:
-                redrawn |= proposed.uniforms
-        return redrawn, ready
+        luck = RandomStreams(played.seed, played.replication, branch)
+        return drawn_anew(proposals(hidden, luck), partial(self.at, decision, number))
 
-    def at(self, decision: int, number: int, redrawn: dict[Address, float]) -> Simulation:
+    def at(self, decision: int, number: int, redrawn: Mapping[Address, float]) -> Simulation:
         """The play replayed to a decision, which is open, with a future's luck from there on.
 
         Raises:

@@ -18,15 +18,18 @@ Source:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from casesim.domain import events as ev
 from casesim.domain.case_scenario import CaseScenario
 from casesim.domain.vocabulary import Mark
 from casesim.engine.future_luck import Address
-from casesim.engine.past import Moment, SeenRow
+from casesim.engine.past import Moment, OtherPastError, SeenRow
 from casesim.engine.streams import LuckSource, RandomStreams
+
+T = TypeVar("T")
 
 FACTS = (LuckSource.TRUTH, LuckSource.RUMOUR, LuckSource.SCREEN)
 """What is the case, what agencies that nobody has asked hold for true, and the errors of the looks
@@ -177,6 +180,35 @@ def proposals(hidden: Unseen, luck: RandomStreams) -> Proposed:
         for addresses in (_all(hidden.awaited), _all(hidden.courses), *dealings[which:][:1])
     )
     return drawing.whole(drawing.split(hidden.facts, HALVINGS), drawing.whole(*going_on))
+
+
+def drawn_anew(
+    proposed: Proposed, replay: Callable[[Mapping[Address, float]], T]
+) -> tuple[dict[Address, float], T | None]:
+    """Take of a proposal what would not have shown.
+
+    Args:
+        proposed: the whole.
+        replay: replays the past with some uniforms in place of the run's own; raises
+            OtherPastError where something else would have reached the seat.
+
+    Returns:
+        Address -> uniform of what was taken, and the last replay that was, None where nothing was.
+    """
+    redrawn: dict[Address, float] = {}
+    replayed = None
+    todo = [proposed]
+    while todo:
+        part = todo.pop(0)
+        if not part.uniforms:
+            continue
+        try:
+            replayed = replay({**redrawn, **part.uniforms})
+        except OtherPastError:
+            todo = [*part.parts, *todo]
+        else:
+            redrawn |= part.uniforms
+    return redrawn, replayed
 
 
 def _all(blocks: Blocks) -> tuple[Address, ...]:
