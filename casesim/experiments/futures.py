@@ -1,10 +1,10 @@
 """One past, many futures: for each option of each decision, as they are simulated.
 
-A first coarse form of everything comes early and is refined: one future of what was chosen and of
-what the stated policy would choose at every decision, one of each other option, then what the
-play's own luck would have brought, then one more of everything, again and again. A future's luck
-comes from its number and each draw's own address, so that any number of workers gives the same
-numbers.
+A first coarse form of everything comes early and is refined. Decisions of which more options are
+looked at go first: one future of what was chosen and of what the stated policy would choose, then
+one of each other option; then the decisions of which only those two are; then what the play's own
+luck would have brought; then one more of everything, again and again. A future's luck comes from
+its number and each draw's own address, so that any number of workers gives the same numbers.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections import deque
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import Executor
 from concurrent.futures import Future as Pending
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from casesim.engine.future_luck import Address
 from casesim.experiments.one_future import SAME_LUCK, Asked, Future, Futures
 
 __all__ = ["SAME_LUCK", "Asked", "Future", "futures", "never"]
@@ -30,11 +31,24 @@ _PLAYS_KEPT = 4
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One future of some options of one decision."""
+    """One future of some options of one decision.
+
+    Attributes:
+        redrawn: what is drawn anew in this future, None where that has to be found out.
+    """
 
     decision: int
     number: int
     options: tuple[str, ...]
+    redrawn: Mapping[Address, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task, and what was drawn anew in it."""
+
+    futures: list[Future]
+    redrawn: Mapping[Address, float]
 
 
 def never() -> bool:
@@ -68,48 +82,70 @@ def futures(
 
 def tasks(asked: Asked) -> Iterator[Task]:
     """Everything that is to be simulated, in order."""
-    heads = {each.number: tuple(each.answers)[:FIRST_OPTIONS] for each in asked.decisions}
-    tails = {each.number: tuple(each.answers)[FIRST_OPTIONS:] for each in asked.decisions}
-    for part in (heads, tails):
-        for decision, options in part.items():
-            if options:
-                yield Task(decision, 0, options)
-    if asked.same_luck:
-        for decision in heads:
-            yield Task(decision, SAME_LUCK, heads[decision] + tails[decision])
-    for number in range(1, asked.futures):
-        for decision in heads:
-            yield Task(decision, number, heads[decision] + tails[decision])
+    options = {each.number: tuple(each.answers) for each in asked.decisions}
+    wide = {number: each for number, each in options.items() if len(each) > FIRST_OPTIONS}
+    for number, each in wide.items():
+        yield Task(number, 0, each[:FIRST_OPTIONS])
+    for number, each in wide.items():
+        yield Task(number, 0, each[FIRST_OPTIONS:])
+    for number, each in options.items():
+        if number not in wide:
+            yield Task(number, 0, each)
+    rounds = (*((SAME_LUCK,) if asked.same_luck else ()), *range(1, asked.futures))
+    for future in rounds:
+        for number, each in options.items():
+            yield Task(number, future, each)
 
 
 def _here(asked: Asked) -> Generator[list[Future], None, None]:
-    simulated = Futures(asked)
+    simulated, known = Futures(asked), _Redrawn()
     for task in tasks(asked):
-        yield simulated.of(task.decision, task.number, task.options)
+        done = _simulated(simulated, known.told(task))
+        known.note(task, done)
+        yield done.futures
 
 
 def _elsewhere(asked: Asked, executor: Executor) -> Generator[list[Future], None, None]:
     """Results in the order of the tasks; a few tasks are always on their way."""
     payload = pickle.dumps(asked)
     key = hashlib.sha256(payload).hexdigest()
-    waiting: deque[Pending[list[Future]]] = deque()
-    todo = tasks(asked)
+    waiting: deque[tuple[Task, Pending[Done]]] = deque()
+    todo, known = tasks(asked), _Redrawn()
     try:
         while True:
             while len(waiting) < AHEAD and (task := next(todo, None)) is not None:
-                waiting.append(executor.submit(simulate, key, payload, task))
+                pending = executor.submit(simulate, key, payload, known.told(task))
+                waiting.append((task, pending))
             if not waiting:
                 return
-            yield waiting.popleft().result()
+            task, pending = waiting.popleft()
+            done = pending.result()
+            known.note(task, done)
+            yield done.futures
     finally:
-        for pending in waiting:
+        for _, pending in waiting:
             pending.cancel()
+
+
+class _Redrawn:
+    """What was drawn anew in first futures, so that it is found out once for all options."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Mapping[Address, float]] = {}
+
+    def note(self, task: Task, done: Done) -> None:
+        if task.number == 0:
+            self._known[task.decision] = done.redrawn
+
+    def told(self, task: Task) -> Task:
+        known = self._known.get(task.decision) if task.number == 0 else None
+        return task if known is None else replace(task, redrawn=known)
 
 
 _plays: dict[str, Futures] = {}
 
 
-def simulate(key: str, payload: bytes, task: Task) -> list[Future]:
+def simulate(key: str, payload: bytes, task: Task) -> Done:
     """Simulate a task in a process that keeps the last few plays.
 
     Args:
@@ -121,4 +157,14 @@ def simulate(key: str, payload: bytes, task: Task) -> list[Future]:
         while len(_plays) >= _PLAYS_KEPT:
             del _plays[next(iter(_plays))]
         _plays[key] = Futures(pickle.loads(payload))
-    return _plays[key].of(task.decision, task.number, task.options)
+    return _simulated(_plays[key], task)
+
+
+def _simulated(simulated: Futures, task: Task) -> Done:
+    if task.number == SAME_LUCK:
+        return Done(simulated.with_same_luck(task.decision, task.options), {})
+    redrawn, ready = task.redrawn, None
+    if redrawn is None:
+        redrawn, ready = simulated.drawn_anew(task.decision, task.number)
+    found = simulated.of(task.decision, task.number, task.options, redrawn, ready)
+    return Done(found, redrawn)

@@ -140,22 +140,28 @@ class Futures:
             self._moments[decision] = (moment, hidden)
         return self._moments[decision]
 
-    def of(self, decision: int, number: int, options: Iterable[str]) -> list[Future]:
+    def of(
+        self,
+        decision: int,
+        number: int,
+        options: Iterable[str],
+        redrawn: Mapping[Address, float],
+        ready: Simulation | None = None,
+    ) -> list[Future]:
         """One future of some options of a decision, which share its luck.
 
         Args:
             decision: its number in the play.
             number: of the future.
             options: ids of options that are looked at there.
+            redrawn: what is drawn anew in it.
+            ready: a replay with that which stands at the decision, for the first option.
 
         Raises:
             OtherPastError: the past cannot be replayed; the choices are not of this play.
         """
-        if number == SAME_LUCK:
-            return [self._with_same_luck(decision, each) for each in options]
+        futures = []
         with rare_collection():
-            redrawn, ready = self.drawn_anew(decision, number)
-            futures = []
             for option_id in options:
                 choice = self._taken[decision].answers[option_id]
                 simulation = ready or self.at(decision, number, redrawn)
@@ -163,7 +169,12 @@ class Futures:
                 futures.append(
                     self._followed_up(simulation, decision, number, choice, redrawn=bool(redrawn))
                 )
-            return futures
+        return futures
+
+    def with_same_luck(self, decision: int, options: Iterable[str]) -> list[Future]:
+        """Some options of a decision with the play's own luck, its later choices kept."""
+        with rare_collection():
+            return [self._with_same_luck(decision, option_id) for option_id in options]
 
     def drawn_anew(
         self, decision: int, number: int
@@ -175,7 +186,8 @@ class Futures:
         moment, hidden = self.moment(decision)
         branch = f"unseen/{self.asked.label}/{moment.asked[-1][0]}/{number}"
         luck = RandomStreams(played.seed, played.replication, branch)
-        return drawn_anew(proposals(hidden, luck), partial(self.at, decision, number))
+        with rare_collection():
+            return drawn_anew(proposals(hidden, luck), partial(self.at, decision, number))
 
     def at(self, decision: int, number: int, redrawn: Mapping[Address, float]) -> Simulation:
         """The play replayed to a decision, which is open, with a future's luck from there on.
