@@ -166,7 +166,8 @@ def _fixed(found: Mapping[str, Mapping[tuple[object, ...], Address]]) -> Blocks:
 def proposals(hidden: Unseen, luck: RandomStreams) -> Proposed:
     """What one future proposes: all at once; else facts, and what goes on, each in its parts.
 
-    Of dealings, most of which show in the end, one is proposed, by lot.
+    Of dealings, most of which show in the end, one is proposed, by lot. Where what goes on is not
+    taken together, one of its sorts is tried, by lot: each costs a replay of the whole past.
 
     Args:
         hidden: what may be drawn anew.
@@ -175,11 +176,12 @@ def proposals(hidden: Unseen, luck: RandomStreams) -> Proposed:
     drawing = _Drawing(luck)
     dealings = tuple(hidden.dealings.values())
     which = int(luck.uniform(LuckSource.DECISION, "lot/dealings") * len(dealings))
-    going_on = tuple(
-        drawing.of(addresses)
-        for addresses in (_all(hidden.awaited), _all(hidden.courses), *dealings[which:][:1])
-    )
-    return drawing.whole(drawing.split(hidden.facts, HALVINGS), drawing.whole(*going_on))
+    sorts = (_all(hidden.awaited), _all(hidden.courses), *dealings[which:][:1])
+    there = [addresses for addresses in sorts if addresses]
+    one = int(luck.uniform(LuckSource.DECISION, "lot/sorts") * len(there))
+    parts = tuple(drawing.of(addresses) for addresses in there[one:][:1])
+    going_on = drawing.of((each for addresses in there for each in addresses), parts)
+    return drawing.whole(drawing.split(hidden.facts, HALVINGS), going_on)
 
 
 def drawn_anew(
