@@ -31,7 +31,7 @@ from casesim.domain.found_rules import Rules
 from casesim.domain.ledger import Ledger
 from casesim.engine.simulation import Simulation
 from casesim.errors import ExperimentError
-from casesim.experiments.intervals import familywise_confidence, paired_interval, t_interval
+from casesim.experiments.intervals import familywise_confidence, mean_interval, paired_interval
 from casesim.experiments.replications import replicate
 from casesim.policies import make_policy
 from casesim.policies.best_found import BestFound
@@ -167,7 +167,7 @@ def _rows(
             plays=len(same[number]),
             same_luck=tuple(same[number]),
             same_luck_more=float(np.mean(same[number])) - mine,
-            fresh=t_interval(means[:, number], unit=unit, confidence=confidence),
+            fresh=mean_interval(means[:, number], unit=unit, confidence=confidence),
             fresh_more=paired_interval(means[:, 0], means[:, number], unit=unit, confidence=each)
             if number
             else None,

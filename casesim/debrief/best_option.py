@@ -51,7 +51,8 @@ class Compared:
     Attributes:
         compared: how many options were compared.
         futures: how many of each.
-        best: option that did best on one half of the futures, None where they are too few.
+        best: option that did best on one half of the futures, None where they are too few or
+            nothing else was looked at.
         loss: what the chosen one loses against the best; more is wished for.
         differences: each other option less the chosen one, in the outcome's own direction; all
             hold at once.
@@ -80,7 +81,7 @@ def compare_options(
 
     Returns:
         Without a best and a loss where there are fewer than 4 futures, and without differences
-        where there are fewer than 2. A single option loses nothing.
+        where there are fewer than 2. A single option is compared with nothing.
 
     Raises:
         ExperimentError: the chosen option is not among them, or has other futures than another.
@@ -93,7 +94,7 @@ def compare_options(
     gains = _against(turned, chosen, unit, confidence)
     differences = _against(outcomes, chosen, unit, confidence)
     found = replace(found, gains=gains, differences=differences)
-    if futures < FEWEST_FUTURES:
+    if futures < FEWEST_FUTURES or len(outcomes) < 2:
         return found
     best = _picked(turned, chosen)
     valued = turned[best][1::2] - turned[chosen][1::2]
@@ -133,5 +134,5 @@ def _loss(
     valued: FloatArray, gains: Mapping[str, Interval], unit: str, confidence: float
 ) -> Interval:
     found = t_interval(valued, unit=unit, confidence=confidence)
-    highest = max((each.high for each in gains.values()), default=0.0)
+    highest = max(each.high for each in gains.values())
     return replace(found, high=max(highest, found.mean, 0.0))

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from casesim.debrief.results import JudgementAndLuck
 from casesim.debrief.stands import Stands
-from casesim.experiments.intervals import sum_interval, t_interval
+from casesim.experiments.intervals import mean_interval, sum_interval, t_interval
 
 
 def judgement_and_luck(
@@ -48,7 +48,7 @@ def judgement_and_luck(
     return JudgementAndLuck(
         measure=measure,
         unit=unit,
-        reference=t_interval(reference, unit=unit, confidence=confidence),
+        reference=mean_interval(reference, unit=unit, confidence=confidence),
         judgement=t_interval(judgement, unit=unit, confidence=confidence),
         luck=t_interval(luck, unit=unit, confidence=confidence),
         realised=stands.realised,

@@ -189,6 +189,7 @@ def _appraised(
         loss=compared.loss,
         mark=mark,
         agreement=agreement(appraisal.chosen_outlook.bearings, mark),
+        compared=compared.compared,
         futures=count,
         redrawn=gathering.redrawn(appraisal.number),
     )

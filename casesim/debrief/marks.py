@@ -2,7 +2,7 @@
 
 In this order, with "little" and "large" of the yardstick:
 
-- *cannot tell*: too few futures, or none;
+- *cannot tell*: too few futures, or no other option was looked at;
 - *sound*: the loss is at most little, even at the upper end of its interval; and *strong* where
   besides something else that was open surely loses more than a little against the choice;
 - *costly*: the loss is at least large, even at the lower end;

@@ -143,6 +143,7 @@ class Appraisal:
         loss: `best` less the chosen one on the other half, in the primary outcome turned so that
             more is wished for; None where none can be named.
         mark: None where a duty decides or no futures were asked for.
+        compared: how many options were compared by futures, the chosen one among them.
         futures: how many were simulated of each option.
         redrawn: share of futures in which something unseen could be drawn anew 0..1 [1].
         hours_spent: what the seat spent from this choice to its next one [hours].
@@ -166,6 +167,7 @@ class Appraisal:
     agreement: Agreement = Agreement.OPEN
     duties: tuple[Duty, ...] = ()
     known: tuple[KnownFact, ...] = ()
+    compared: int = 0
     futures: int = 0
     redrawn: float = 0.0
     hours_spent: float = 0.0

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from casesim.debrief.results import TurningPoint
 from casesim.debrief.stands import Stands
 from casesim.debrief.telling import PASSING, Happening, most_telling
-from casesim.experiments.intervals import t_interval
+from casesim.experiments.intervals import mean_interval, t_interval
 
 FloatArray = NDArray[np.float64]
 
@@ -46,8 +46,8 @@ class _Move:
             time_days=self.time_days,
             kind=self.kind,
             subject=self.subject,
-            before=t_interval(before, unit=unit, confidence=confidence),
-            after=t_interval(after, unit=unit, confidence=confidence),
+            before=mean_interval(before, unit=unit, confidence=confidence),
+            after=mean_interval(after, unit=unit, confidence=confidence),
             moved=t_interval(after - before, unit=unit, confidence=confidence),
         )
 

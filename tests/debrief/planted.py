@@ -24,6 +24,7 @@ CHANCE = 0.45
 LOWERED_BY = 0.12
 COST = 5.0
 HELP = 12.0
+BEGINS = 100.0
 COMES_OUT = 10
 PROTECTS = {"visit": 1.0, "call": 0.5, "wait": 0.0}
 BEST, WORSE = "visit", "wait"
@@ -76,7 +77,7 @@ def chances(options: Sequence[str]) -> np.ndarray:
 
 def outcomes(options: Sequence[str], uniforms: np.ndarray) -> np.ndarray:
     harms = uniforms[:, :STEPS] < chances(options)
-    return HELP * (uniforms[:, STEPS] < 0.5) - COST * harms.sum(axis=1)
+    return BEGINS + HELP * (uniforms[:, STEPS] < 0.5) - COST * harms.sum(axis=1)
 
 
 def played(rule: Rule, seed: int) -> Play:
@@ -102,13 +103,14 @@ def futures(play: Play, step: int, option: str, uniforms: np.ndarray) -> np.ndar
     relatives = uniforms[:, STEPS] < 0.5
     if step >= COMES_OUT:
         relatives[:] = play.relatives
-    return HELP * relatives - COST * harms.sum(axis=1)
+    return BEGINS + HELP * relatives - COST * harms.sum(axis=1)
 
 
 def value(play: Play, step: int, option: str) -> float:
     """The mean of `futures` in closed form."""
     ahead = chances(continued(play, step, option))[step:].sum() + sum(play.harms[:step])
-    return HELP * (float(play.relatives) if step >= COMES_OUT else 0.5) - COST * ahead
+    known = float(play.relatives) if step >= COMES_OUT else 0.5
+    return BEGINS + HELP * known - COST * ahead
 
 
 def effect(step: int, option: str, against: str = BEST) -> float:

@@ -51,9 +51,9 @@ def test_options_that_are_all_equal_lose_nothing():
     assert (found.loss.low, found.loss.mean, found.loss.high) == (0.0, 0.0, 0.0)
 
 
-def test_one_option_loses_nothing():
+def test_one_option_is_compared_with_nothing():
     found = compared({"a": [1, 2, 3, 4]})
-    assert (found.compared, found.best, found.loss.high) == (1, "a", 0.0)
+    assert (found.compared, found.best, found.loss) == (1, None, None)
     assert found.differences == {}
 
 

@@ -56,6 +56,11 @@ def test_too_few_futures_cannot_tell():
     assert mark_of(Compared(compared=4, futures=3), MEASURED_BY) is Mark.CANNOT_TELL
 
 
+def test_one_option_alone_cannot_tell():
+    alone = compare_options({"only": np.arange(9.0)}, "only", sign=1.0, unit="points")
+    assert mark_of(alone, MEASURED_BY) is Mark.CANNOT_TELL
+
+
 def test_where_luck_does_nothing_no_loss_is_large():
     assert mark_of(a_choice(3.0, 3.0), STILL) is Mark.DEBATABLE
     assert mark_of(a_choice(0.0, 0.0), STILL) is Mark.SOUND

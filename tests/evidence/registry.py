@@ -9,6 +9,7 @@ from typing import Final
 from tests.evidence.best import best
 from tests.evidence.calibration import calibration
 from tests.evidence.effort import Effort
+from tests.evidence.futures import futures_evidence
 from tests.evidence.kills import kills
 from tests.evidence.matrix import matrix
 from tests.evidence.planted import planted
@@ -23,6 +24,7 @@ EVIDENCE: Final[Mapping[str, Callable[[Effort], Report]]] = MappingProxyType(
         "matrix": matrix,
         "best": best,
         "planted": planted,
+        "futures": futures_evidence,
         "validation": validation,
         "kills": kills,
     }

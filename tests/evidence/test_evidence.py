@@ -153,6 +153,12 @@ def test_the_debrief_finds_what_was_planted():
     assert report.holds, report.text
 
 
+@pytest.mark.evidence
+def test_what_happens_is_like_one_more_of_its_futures():
+    report = tenth("futures")
+    assert report.holds, report.text
+
+
 @pytest.mark.slow
 def test_a_part_of_the_matrix_has_all_protocols_and_all_policies():
     for name in ("mdm_l", "first_year", "fsc_town"):
