@@ -45,8 +45,10 @@ def asked_of(
 ) -> Asked:
     """What futures a debrief asks for.
 
-    Every decision is looked at with the choice and the stated policy's own, because judgement is
-    told from all of them; some, of as many kinds as there are, with further options.
+    Judgement is told from every decision at which the choice is not the stated policy's own; each
+    of them is looked at with these two, and the first with what there is, because the value of the
+    case before it is the reference. Some decisions, of as many kinds as there are, are looked at
+    with further options.
 
     Args:
         made: the play.
@@ -61,7 +63,11 @@ def asked_of(
     played = played_of(made.session)
     taken = walk(played, policy=policy, most_options=max(2, most_options))
     whole = _of_many_kinds(taken, most_decisions)
-    decisions = tuple(each if each.number in whole else _narrow(each) for each in taken)
+    decisions = tuple(
+        each if each.number in whole else _narrow(each)
+        for each in taken
+        if each.number in whole or each is taken[0] or each.chosen != each.by_policy
+    )
     measures = tuple(name for name in BESIDE if name in MEASURES)
     return Asked(
         played=played,

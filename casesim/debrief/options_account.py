@@ -74,14 +74,14 @@ def _parts(words: CaseWords, debrief: Debrief) -> Passage:
 
 
 def _not_looked_at(debrief: Debrief) -> list[str]:
-    """What of the choices is not told apart from luck, because it was not looked at."""
+    """Why some of the choices were not looked at, and that nothing is missing for it."""
     every = len(debrief.appraisals)
     looked = sum(each.futures > 0 for each in debrief.appraisals)
     if looked == every:
         return []
     text = _(
-        "Futures were asked for at {looked} of {all} decisions. What the others moved stands "
-        "under luck here."
+        "Futures were asked for at {looked} of {all} decisions. At the others you took the option "
+        "that the stated policy would have taken, which moves nothing by judgement."
     )
     return [text.format(looked=looked, all=every)]
 

@@ -112,8 +112,9 @@ def verdict(
     """What the futures of a play say by now.
 
     Args:
-        decisions: all that the trainee took, in their order; with one left out, what it moved
-            would be called luck.
+        decisions: the trainee's, in their order, the first among them. Where the choice was the
+            stated policy's own it moved nothing by judgement, and the decision may be left out;
+            with another one left out, what it moved would be called luck.
         realised: primary outcome of the play.
         measure: name of it.
         ledger: numbers of the run.

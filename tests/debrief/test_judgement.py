@@ -53,6 +53,29 @@ def test_the_parts_come_from_separate_futures():
     assert found.reference != before.reference
 
 
+def test_decisions_at_which_the_policy_would_do_the_same_may_be_left_out():
+    """All but the first: judgement, luck and their sum stay as they are."""
+    wrong = {3, 4, 11}
+    play = planted.played(lambda step: "wait" if step in wrong else planted.BEST, 6)
+    whole = planted.stands(play, 60, 5)
+    kept = [
+        Stand(
+            decision_id=whole.decision_ids[step],
+            time_days=whole.times_days[step],
+            chosen=whole.chosen[step],
+            policy=whole.policy[step],
+        )
+        for step in sorted({0} | wrong)
+    ]
+    few = judgement_and_luck(stands_of(kept, play.realised), measure="x", unit="")
+    every = judgement_and_luck(whole, measure="x", unit="")
+    for part in ("judgement", "reference"):
+        assert getattr(few, part) == getattr(every, part)
+    for part in ("luck", "total"):
+        assert getattr(few, part).mean == pytest.approx(getattr(every, part).mean)
+        assert getattr(few, part).half_width == pytest.approx(getattr(every, part).half_width)
+
+
 def test_hidden_truth_is_luck_once_it_comes_out():
     """Two plays that differ only in whether relatives can help have the same judgement."""
     plays = {}
