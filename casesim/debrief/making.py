@@ -182,12 +182,14 @@ def _appraised(
     found: Verdict | None,
 ) -> Appraisal:
     """A decision with its futures: options beside the choice, and the mark that comes of it."""
-    if not options or found is None:
+    if found is None:
         return appraisal
+    mark = found.mark(appraisal.decision_id, appraisal.duties) if found.measured_by else None
+    if not options:
+        return replace(appraisal, mark=mark)
     count = gathering.count(appraisal.number)
     compared = found.choices[appraisal.decision_id]
-    enough = found.measured_by is not None and count > 1
-    mark = found.mark(appraisal.decision_id, appraisal.duties) if enough else None
+    mark = mark if count > 1 else None
     return replace(
         appraisal,
         options=_merged(appraisal.options, options, compared),

@@ -92,12 +92,13 @@ class Verdict:
         """The mark of a choice, None where a duty decides.
 
         Args:
-            decision_id: of a decision that was looked at.
+            decision_id: of a decision; nobody can tell of one that was not looked at.
             duties: those that decide there, kept or not.
         """
-        if self.measured_by is None:
+        compared = self.choices.get(decision_id)
+        if self.measured_by is None or compared is None:
             return None if duties else Mark.CANNOT_TELL
-        return mark_of(self.choices[decision_id], self.measured_by, duties)
+        return mark_of(compared, self.measured_by, duties)
 
 
 def verdict(

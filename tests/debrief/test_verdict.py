@@ -73,6 +73,12 @@ def test_what_there_is_not_enough_of_is_none(count, measured, loss, parts):
         assert found.mark("C0001/step/0") is Mark.CANNOT_TELL
 
 
+def test_of_a_decision_that_was_not_looked_at_nobody_can_tell():
+    found = of_the_play(9)
+    assert found.mark("C0001/step/99") is Mark.CANNOT_TELL
+    assert found.mark("C0001/step/99", (DUTY,)) is None
+
+
 @pytest.mark.parametrize("count", [0, 1, 50])
 def test_a_duty_takes_the_mark_away_at_every_moment(count):
     assert of_the_play(count).mark("C0001/step/0", (DUTY,)) is None
