@@ -13,8 +13,8 @@ from tests.reference_evidence import band_text, rests_on
 
 FOLDER = notebooks_dir() / "reference"
 WRITTEN_BY_HAND = {
-    *("abstract.md", "evidence.md", "limits.md", "measured.md", "mechanisms.md", "model.md"),
-    "exports.md",
+    *("abstract.md", "debrief.md", "evidence.md", "exports.md", "limits.md", "measured.md"),
+    *("mechanisms.md", "model.md"),
     "scales.md",
     "systems.md",
 }

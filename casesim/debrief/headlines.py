@@ -59,7 +59,7 @@ def _beside(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> list[st
         for each in appraisal.options
         if each.against_chosen is not None
     ]
-    return [*_better(gains, appraisal), *_worse(gains)]
+    return [*_better(words, gains, appraisal), *_worse(gains)]
 
 
 def _turn(interval: Interval, sign: float) -> Interval:
@@ -76,13 +76,22 @@ def _turn(interval: Interval, sign: float) -> Interval:
     )
 
 
-def _better(gains: Sequence[tuple[Interval, str]], appraisal: Appraisal) -> list[str]:
-    """The option that looks best beside the choice, if one looks better at all."""
+def _better(
+    words: CaseWords, gains: Sequence[tuple[Interval, str]], appraisal: Appraisal
+) -> list[str]:
+    """The option that looks best beside the choice, if one looks better at all.
+
+    Its size is that of the futures that did not pick it, because among many options the one that
+    looks best looks better than it is.
+    """
+    own_best = appraisal.best == appraisal.chosen
+    if appraisal.best is not None and appraisal.loss is not None and not own_best:
+        gains = [(appraisal.loss, words.chosen_text(appraisal.kind, appraisal.best))]
     ahead = [each for each in gains if each[0].mean > 0.0]
     if not ahead:
         return []
     gain, label = max(ahead, key=lambda each: each[0].mean)
-    if gain.low > 0.0:
+    if gain.low > 0.0 and not own_best:
         text = _("“{option}” would have been better by about {size}")
         return [text.format(option=label, size=size_text(gain))]
     little = _("“{option}” may have been a little better")
