@@ -11,6 +11,7 @@ from casesim.domain.ledger import Assumption, Confidence, Ledger
 from casesim.paths import notebooks_dir
 from casesim.protocols.case_protocol import CaseProtocol, Clause
 from casesim.protocols.rulings import Force, Source
+from casesim.protocols.tags import TAGS
 from casesim.scenario.evidence_file import load_evidence
 from casesim.scenario.loading import (
     load_glossary,
@@ -116,7 +117,13 @@ def clauses_page(protocol: CaseProtocol) -> str:
 def rule_row(rule: Clause) -> tuple[str, ...]:
     """One rule as a row of the table."""
     says = f"{rule.source.says} *{rule.note}*" if rule.note else rule.source.says
-    return (str(rule.source), rule.force, rule.verb, says + in_force(rule), f"`{rule.id}`")
+    return (
+        str(rule.source),
+        rule.force,
+        rule.verb,
+        says + in_force(rule) + duty_of(rule),
+        f"`{rule.id}`",
+    )
 
 
 def in_force(clause: Clause) -> str:
@@ -126,9 +133,18 @@ def in_force(clause: Clause) -> str:
     return since + until
 
 
+def duty_of(clause: Clause) -> str:
+    """The duty that a clause names: what keeps or breaches it gets no mark in a debrief."""
+    if clause.duty is None:
+        return ""
+    ground = clause.duty.ground.replace("_", " ")
+    breached = "; ".join(TAGS[tag] for tag in clause.duty.breached_by)
+    return f" **A duty ({ground}).** What breaches it: {breached}."
+
+
 def silence_row(silence: Clause) -> tuple[str, ...]:
     """One silence as a row of the table."""
-    says = silence.source.says + in_force(silence)
+    says = silence.source.says + in_force(silence) + duty_of(silence)
     return (str(silence.source), says, instead(silence), f"`{silence.id}`")
 
 

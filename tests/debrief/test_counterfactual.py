@@ -101,7 +101,7 @@ def test_what_tells_options_apart_comes_first():
     found, (chosen, other) = gathering(chosen=[1.0, 2.0], other=[9.0, 2.0])
     by_id = {each.option_id: each for each in found.of(its_walk()[0])}
     assert by_id[other].tells == (("harm/neglect", 0.5), ("danger/flat", 1.0))
-    assert by_id[chosen].tells == (("danger/flat", 1.0),)
+    assert by_id[chosen].tells == (("harm/neglect", 0.0), ("danger/flat", 1.0))
 
 
 def test_the_plays_own_luck_stands_beside():
