@@ -69,7 +69,13 @@ def test_every_option_that_was_open_is_there_and_a_few_have_futures():
     widths = [sum(bool(one.outcomes) for one in each.options) for each in found.appraisals]
     assert max(widths) == 4
     assert sum(width > 2 for width in widths) <= 3
-    assert all(each.chosen_outlook.same_luck is not None for each in found.appraisals)
+    asked = [each for each in found.appraisals if each.futures]
+    assert all(each.chosen_outlook.same_luck is not None for each in asked)
+    assert all(
+        each.mark is Mark.CANNOT_TELL
+        for each in found.appraisals
+        if each not in asked and not each.duties
+    )
 
 
 def test_guidance_never_moves_a_mark_or_a_number():
