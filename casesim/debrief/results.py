@@ -82,8 +82,7 @@ class KnownFact:
 
     Attributes:
         what: id of a concern, goal, involvement, consent … ; words are made elsewhere.
-        kind: one of `known_then.KINDS`: "concern", "danger", "goal", "involvement", "consent",
-            "truth", "absence", "pressure", "plan" or "cause".
+        kind: one of `known_then.KINDS`, such as "concern" or "consent".
         known: whether it had reached the seat by then.
         since_days: since when, None for not yet [days].
         learned_days: when the seat learned it after all, None for never [days].
@@ -114,8 +113,7 @@ class Outlook:
         same_luck: primary outcome with the run's own luck, None where it was not asked for.
         bearings: what guidance says of this option.
         hours: what it was expected to cost the seat [hours].
-        tells: event -> share of futures in which it happened, the most telling first; the same
-            events for all options of a decision [1].
+        tells: event -> share of futures with it, the same events for all options of a decision [1].
     """
 
     option_id: str
