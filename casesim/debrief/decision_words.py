@@ -53,8 +53,14 @@ def beside(debrief: Debrief, appraisal: Appraisal) -> str:
 
 
 def guidance_lines(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> list[str]:
-    """What the document says of the choice, its silences, and what it speaks for elsewhere."""
-    bearings = appraisal.chosen_outlook.bearings
+    """What the document says of the choice, its silences, and what it speaks for elsewhere.
+
+    What is told as a duty is not told again.
+    """
+    told = {(duty.bearing.source, duty.bearing.says) for duty in appraisal.duties}
+    bearings = [
+        each for each in appraisal.chosen_outlook.bearings if (each.source, each.says) not in told
+    ]
     spoken = [_spoken(each) for each in bearings if each.stands != SILENT]
     silent = [_silent(debrief, each) for each in bearings if each.stands == SILENT]
     return [*spoken, *dict.fromkeys(silent), *_elsewhere(words, appraisal)]
@@ -67,7 +73,7 @@ def duty_lines(appraisal: Appraisal) -> list[str]:
         text = _("A duty ({ground}), kept.") if duty.kept else _("A duty ({ground}), not kept.")
         said = text.format(ground=term("ground", duty.ground))
         source = duty.bearing.instead or f"{duty.bearing.source}: {duty.bearing.says}"
-        lines.append(f"{said} {source}")
+        lines.append(f"{said} {source}{_known_by(duty.bearing)}")
     return lines
 
 
@@ -95,9 +101,13 @@ def _cited(bearings: Iterable[Bearing], stands: str) -> str:
 
 def _spoken(bearing: Bearing) -> str:
     head = f"{bearing.source} {term('force', bearing.force)}: {bearing.says}"
-    said = f"{head} {sentence(_stands(bearing))}"
+    return f"{head} {sentence(_stands(bearing))}{_known_by(bearing)}"
+
+
+def _known_by(bearing: Bearing) -> str:
+    """The facts that decided, as they were known then, in a sentence after others."""
     facts = "; ".join(_fact(name, value) for name, value in bearing.facts)
-    return f"{said} {_('By what was known then: {facts}.').format(facts=facts)}" if facts else said
+    return " " + _("By what was known then: {facts}.").format(facts=facts) if facts else ""
 
 
 def _stands(bearing: Bearing) -> str:

@@ -186,7 +186,8 @@ def _appraised(
         return appraisal
     mark = found.mark(appraisal.decision_id, appraisal.duties) if found.measured_by else None
     if not options:
-        return replace(appraisal, mark=mark)
+        stands = agreement(appraisal.chosen_outlook.bearings, mark)
+        return replace(appraisal, mark=mark, agreement=stands)
     count = gathering.count(appraisal.number)
     compared = found.choices[appraisal.decision_id]
     mark = mark if count > 1 else None

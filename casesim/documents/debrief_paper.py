@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from casesim.debrief.account import account
 from casesim.debrief.results import Debrief
@@ -21,8 +21,9 @@ from casesim.play.catalogue import _, language
 from casesim.play.session import Session
 from casesim.play.words import CaseWords
 
-_WIDE = 3
-"""How much wider the first column of a table is, which names what the row is about."""
+_WIDEST = 4
+_CHARACTERS = 14
+"""A column gets one share of the width for so many characters of its longest cell."""
 
 
 def debrief_paper(session: Session, debrief: Debrief, *, best: bool = False) -> Document:
@@ -72,7 +73,13 @@ def _blocks(passage: Passage) -> Iterable[Block]:
 
 def _table(sheet: Sheet) -> Table:
     columns = tuple(
-        Column(f"c{number}", heading, _WIDE if number == 0 and len(sheet.head) > 2 else 2)
+        Column(f"c{number}", heading, _width([heading, *(row[number] for row in sheet.rows)]))
         for number, heading in enumerate(sheet.head)
     )
     return Table(id=sheet.id, caption=sheet.caption, columns=columns, rows=sheet.rows)
+
+
+def _width(cells: Sequence[str]) -> int:
+    """Shares of the table's width that a column gets, by what stands in it."""
+    longest = max(map(len, cells))
+    return min(_WIDEST, 1 + longest // _CHARACTERS)

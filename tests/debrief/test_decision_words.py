@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from casesim.analysis.tells import TELLS
@@ -16,7 +18,8 @@ from casesim.debrief.decision_words import (
     others_lines,
     standing,
 )
-from casesim.debrief.results import Agreement, Bearing, Mark
+from casesim.debrief.results import Agreement, Bearing, Duty, Mark
+from casesim.domain.vocabulary import DutyGround
 from casesim.play.names import plain, term
 from casesim.play.words import CaseWords
 from tests.analysis.little_case import SCENARIO
@@ -87,6 +90,18 @@ def test_a_duty_has_no_mark_and_is_not_weighed():
     assert duty_lines(appraisal(None, duties=(duty(kept=True),)))[0].startswith(
         "A duty (consent), kept."
     )
+
+
+def test_what_is_told_as_a_duty_is_not_told_again_as_guidance(words):
+    against = replace(COVER, facts=(("cover_named", "no"),))
+    kept = Duty(ground=DutyGround.SAFETY, kept=False, bearing=against)
+    one = appraisal(None, duties=(kept,), options=(outlook("call", bearings=(against, TALK)),))
+    assert duty_lines(one) == [
+        "A duty (somebody in danger), not kept. MAP 7.2: Name who covers. By what was known then: "
+        "somebody is named who covers the absence: no."
+    ]
+    (line,) = guidance_lines(words, debrief(one), one)
+    assert line.startswith("MAP 8.2")
 
 
 def test_options_differ_by_what_surely_happens_in_their_futures(words):
