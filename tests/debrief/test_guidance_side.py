@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from casesim.debrief.guidance_side import bearings_of_options
+from casesim.debrief.guidance_side import bearings_of_options, duties_of
 from casesim.domain.decisions import Option
 from casesim.domain.vocabulary import DutyGround
-from tests.debrief.watched_plays import moments, save_of, setting_of, watched
+from casesim.play.appraising import rulings_now
+from casesim.play.run_header import TRAINEE
+from casesim.play.runs import policy_of
+from casesim.play.session import Session
+from tests.debrief.watched_plays import SOME_DAYS, moments, save_of, setting_of, watched
 
 pytestmark = pytest.mark.slow
 
@@ -86,3 +90,29 @@ def test_what_has_to_do_with_no_duty_has_none():
 def test_watching_changes_nothing_of_the_play():
     save = save_of()
     assert watched(save, setting_of()).session.save() == save
+
+
+def refused_treatment(protocol):
+    """A refusal of treatment at which help could be held back, in the first luck that has one."""
+    setting = setting_of("mdm_l", protocol)
+    kinds = {step.id: step.kind for step in setting.scenario.services}
+    for seed in range(1, 9):
+        session = Session(setting, setting.header(seed=seed, horizon_days=SOME_DAYS))
+        decider = policy_of("random", setting)
+        while session.open:
+            point = session.open[0]
+            if point.kind == "refusal" and kinds.get(point.subject) == "treatment":
+                return setting, point
+            session.decide(decider.decide(point), TRAINEE)
+    raise AssertionError("nobody refused a treatment")
+
+
+@pytest.mark.parametrize("protocol", ["map", "bal", "plan"])
+def test_to_hold_help_back_until_somebody_agrees_to_treatment_is_a_breach(protocol):
+    setting, point = refused_treatment(protocol)
+    rulings = rulings_now(point, setting)
+    held_back = next(each for each in point.options if each.action == "leverage")
+    assert not any(duty.kept for duty in duties_of(held_back, rulings))
+    assert {duty.ground for duty in duties_of(held_back, rulings)} & {"law", "dignity"}
+    respected = next(each for each in point.options if each.action == "respect_with_net")
+    assert all(duty.kept for duty in duties_of(respected, rulings))
