@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from concurrent.futures import Future as Pending
 from dataclasses import dataclass, replace
@@ -57,7 +57,12 @@ def never() -> bool:
 
 
 def futures(
-    asked: Asked, executor: Executor | None = None, *, cancel: Callable[[], bool] = never
+    asked: Asked,
+    executor: Executor | None = None,
+    *,
+    cancel: Callable[[], bool] = never,
+    order: Iterable[Task] | None = None,
+    ahead: int = AHEAD,
 ) -> Iterator[Future]:
     """Futures of all options, in an order that gives a coarse form of everything first.
 
@@ -65,11 +70,14 @@ def futures(
         asked: what is asked.
         executor: any `concurrent.futures` executor, or None to simulate here.
         cancel: asked before each result; once it says yes nothing more is simulated.
+        order: tasks in the order in which they are wanted, where not in that of `tasks`.
+        ahead: how many tasks an executor is handed before the first of them is waited for.
 
     Raises:
         OtherPastError: the choices are not of this play.
     """
-    results = _here(asked) if executor is None else _elsewhere(asked, executor)
+    todo = iter(tasks(asked) if order is None else order)
+    results = _here(asked, todo) if executor is None else _elsewhere(asked, executor, todo, ahead)
     try:
         while not cancel():
             found = next(results, None)
@@ -97,23 +105,25 @@ def tasks(asked: Asked) -> Iterator[Task]:
             yield Task(number, future, each)
 
 
-def _here(asked: Asked) -> Generator[list[Future], None, None]:
+def _here(asked: Asked, todo: Iterator[Task]) -> Generator[list[Future], None, None]:
     simulated, known = Futures(asked), _Redrawn()
-    for task in tasks(asked):
+    for task in todo:
         done = _simulated(simulated, known.told(task))
         known.note(task, done)
         yield done.futures
 
 
-def _elsewhere(asked: Asked, executor: Executor) -> Generator[list[Future], None, None]:
+def _elsewhere(
+    asked: Asked, executor: Executor, todo: Iterator[Task], ahead: int
+) -> Generator[list[Future], None, None]:
     """Results in the order of the tasks; a few tasks are always on their way."""
     payload = pickle.dumps(asked)
     key = hashlib.sha256(payload).hexdigest()
     waiting: deque[tuple[Task, Pending[Done]]] = deque()
-    todo, known = tasks(asked), _Redrawn()
+    known = _Redrawn()
     try:
         while True:
-            while len(waiting) < AHEAD and (task := next(todo, None)) is not None:
+            while len(waiting) < ahead and (task := next(todo, None)) is not None:
                 pending = executor.submit(simulate, key, payload, known.told(task))
                 waiting.append((task, pending))
             if not waiting:
