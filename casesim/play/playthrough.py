@@ -18,7 +18,7 @@ from casesim.play.appraising import guidance_on
 from casesim.play.catalogue import _
 from casesim.play.replaying import play_save
 from casesim.play.run_header import DEFAULT_PROTOCOL, TRAINEE, Entry, Forecast
-from casesim.play.runs import DEFAULT_POLICY, policy_of
+from casesim.play.runs import DEFAULT_POLICY, play_on, policy_of
 from casesim.play.savefile import read_save, write_save
 from casesim.play.sealing import AskedForecast
 from casesim.play.session import Session
@@ -178,6 +178,11 @@ class Playthrough:
         return self._session.setting.scenario
 
     @property
+    def scenario_file(self) -> str:
+        """File that the case was read from, "" for one that came with casesim."""
+        return self._session.setting.scenario_file
+
+    @property
     def protocol(self) -> CaseProtocol:
         """The guidance document."""
         return self._session.setting.protocol
@@ -324,6 +329,23 @@ class Playthrough:
         if not self.finished:
             raise DecisionError(_("the result is told once the case is over; decide what is open"))
         return self._session.result()
+
+    def under(self, policy: str) -> PlayResult:
+        """What would have become of everybody under a policy, with the same luck.
+
+        Args:
+            policy: name of a policy, or "best" for what a search found for this case.
+
+        Raises:
+            CasesimError: there is no such policy, or no search was made for this case.
+        """
+        old = self._session.header
+        header = self._session.setting.header(
+            seed=old.seed, replication=old.replication, horizon_days=old.horizon_days
+        )
+        session = Session(self._session.setting, header, appraises=True)
+        play_on(session, policy_of(policy, self._session.setting))
+        return session.result()
 
     def _keep(self, number: int, entry: Entry) -> None:
         self._store.append(self._id, number, entry)

@@ -9,6 +9,7 @@ import pytest
 from casesim.domain.decisions import Choice
 from casesim.errors import CasesimError, DecisionError, ReplayError, StoreError
 from casesim.play.playthrough import Playthrough
+from casesim.play.runs import simulate
 from casesim.play.savefile import SaveError, read_save
 from tests.play.plays import SEED, a_decider, a_play, decide, waiting
 
@@ -230,3 +231,16 @@ def test_a_play_under_plan_is_guided_by_plan_and_keeps_it(store):
     assert all(source.startswith("PLAN U") for source in said)
     assert Playthrough.resume(play.id, store).protocol.id == "plan"
     assert "--protocol plan" in read_save(play.save()).header.share_line
+
+
+@pytest.mark.slow
+def test_another_policy_can_be_followed_with_the_same_luck(store):
+    run = simulate("mdm_l", policy="siloed", seed=SEED, horizon_days=20.0)
+    play = Playthrough.load(run.save, store)
+    assert play.under("siloed") == play.result()
+    other = play.under("guideline")
+    assert other.end_days == play.result().end_days
+    assert other.decisions != play.result().decisions
+    assert play.scenario_file == ""
+    with pytest.raises(CasesimError, match="there is no policy 'nobody'"):
+        play.under("nobody")
