@@ -61,8 +61,24 @@ def panel(heading: str, *children: object, id_: str | None = None) -> Markup:
     return element("section", element("h2", heading), *children, id=id_, class_="panel")
 
 
-def table(caption: str, head: Sequence[str], body: Sequence[Sequence[object]]) -> Markup:
-    """A table that can be read out: caption, column headings, and a heading for each row."""
+def table(
+    caption: str,
+    head: Sequence[str],
+    body: Sequence[Sequence[object]],
+    groups: Sequence[tuple[str, int]] = (),
+) -> Markup:
+    """A table that can be read out: caption, column headings, and a heading for each row.
+
+    Args:
+        caption: what it is about.
+        head: heading of each column.
+        body: its lines; the first cell of each is the heading of the line.
+        groups: (heading, columns) of columns that belong together, from the left.
+    """
+    above = joined(
+        element("th", name, scope="colgroup", colspan=count) if name else element("td")
+        for name, count in groups
+    )
     columns = joined(element("th", name, scope="col") for name in head)
     lines = joined(
         element(
@@ -77,7 +93,7 @@ def table(caption: str, head: Sequence[str], body: Sequence[Sequence[object]]) -
         element(
             "table",
             element("caption", caption),
-            element("thead", element("tr", columns)),
+            element("thead", element("tr", above) if groups else None, element("tr", columns)),
             element("tbody", lines),
         ),
         class_="scroll",

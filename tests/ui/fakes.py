@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
 
 from casesim.analysis.results import PlayResult
@@ -17,6 +18,7 @@ from casesim.protocols.case_protocol import Clause, Fallback
 from casesim.protocols.facts import CaseFacts
 from casesim.protocols.rulings import Force, Ruling, Source
 from casesim.scenario.loading import load_ledger, load_protocol
+from casesim.ui.debrief_compare import Comparable
 from casesim.ui.documents import document_of
 from casesim.ui.start_page import Resumable, card
 from tests.play.entries import a_forecast
@@ -224,6 +226,12 @@ class FakePlaythrough:
     def result(self) -> PlayResult:
         return result()
 
+    def under(self, policy: str) -> PlayResult:
+        """As another would have gone: the last decision is answered otherwise."""
+        first, last = result().decisions
+        other = dataclasses.replace(last, option_id="supervisor" if policy else "")
+        return dataclasses.replace(result(), decisions=(first, other))
+
 
 class FakeDesk:
     """A desk with one case, and whatever plays a test puts on it."""
@@ -244,6 +252,15 @@ class FakeDesk:
 
     def documents(self):
         return [document_of(load_protocol("map"))]
+
+    def finished(self):
+        return [each for each in self.listed if each["finished"]]
+
+    def others(self, play: FakePlaythrough):
+        return [Comparable(id="play:play-2", label="Ann · seed 7")]
+
+    def example(self):
+        return self.play
 
     def begin(self, scenario: str, **how: object):
         self.begun.append({"scenario": scenario, **how})
