@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from casesim.ui.app import PlayApp
+    from casesim.ui.debrief_app import DebriefApp
 
-__all__ = ["PlayApp"]
+__all__ = ["DebriefApp", "PlayApp"]
 
 
 def __getattr__(name: str) -> object:
@@ -16,4 +17,8 @@ def __getattr__(name: str) -> object:
         from casesim.ui.app import PlayApp
 
         return PlayApp
+    if name == "DebriefApp":
+        from casesim.ui.debrief_app import DebriefApp
+
+        return DebriefApp
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -11,6 +11,7 @@ from casesim.domain.decisions import Choice, DecisionPoint
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _, ngettext
 from casesim.ui.agenda import meanwhile
+from casesim.ui.debrief_screen import DebriefScreen, OpenSource
 from casesim.ui.forecast_form import seal
 from casesim.ui.interface_words import notice
 from casesim.ui.page import Page
@@ -34,14 +35,16 @@ class PlayApp:
 
     Args:
         desk: where plays come from; the user's own journal where none is given.
+        open_source: gives what works a debrief out; futures on all cores where none is given.
     """
 
-    def __init__(self, desk: Desk | None = None) -> None:
+    def __init__(self, desk: Desk | None = None, open_source: OpenSource | None = None) -> None:
         self.page = Page()
         self.page.words = {**self.page.words, "notice": notice()}
         self.page.on_msg(self._heard)
         self._desk = desk
         self._view: PlayView | None = None
+        self._debrief = DebriefScreen(self.page, self._open_desk, self._told, open_source)
         self._handlers = {
             "begin": self._begin,
             "resume": self._resume,
@@ -51,6 +54,10 @@ class PlayApp:
             "branch": self._branch,
             "save": self._save,
             "home": self._home,
+            "debrief": self._look_back,
+            "ending": self._end_again,
+            **self._debrief.handlers,
+            **self._more_handlers(),
         }
         self._guarded(self._home, {})
 
@@ -77,9 +84,13 @@ class PlayApp:
         self.page.alert = ""
         try:
             handler(message)
-        except CasesimError as error:
-            self.page.alert = str(error)
         except Exception as error:
+            self._told(error)
+
+    def _told(self, error: Exception) -> None:
+        if isinstance(error, CasesimError):
+            self.page.alert = str(error)
+        else:
             self.failed(error)
 
     def failed(self, error: Exception) -> None:
@@ -101,25 +112,32 @@ class PlayApp:
 
     # What can be asked for
 
+    def _more_handlers(self) -> dict[str, Any]:
+        """What a page of another kind can be asked for besides."""
+        return {}
+
     def _home(self, _message: Mapping[str, Any]) -> None:
+        start = self._start_page()
+        self._view = None
+        self._debrief.close()
+        with self.page.hold_sync():
+            self.page.start = dict(start)
+            self.page.header = {}
+            self.page.status = ""
+            self.page.footer = ""
+            self.page.alert = "\n".join(self._open_desk().problems)
+            self.page.screen = "start"
+
+    def _start_page(self) -> Mapping[str, Any]:
         desk = self._open_desk()
-        cards = desk.cards()
-        start = start_page(
-            cards,
+        return start_page(
+            desk.cards(),
             desk.plays(),
             desk.documents(),
             document=desk.document,
             seed=os.environ.get(SEED_VARIABLE, ""),
             chosen=os.environ.get(SCENARIO_VARIABLE, ""),
         )
-        self._view = None
-        with self.page.hold_sync():
-            self.page.start = dict(start)
-            self.page.header = {}
-            self.page.status = ""
-            self.page.footer = ""
-            self.page.alert = "\n".join(desk.problems)
-            self.page.screen = "start"
 
     def _begin(self, message: Mapping[str, Any]) -> None:
         seed = _seed(str(message.get("seed", "")))
@@ -188,9 +206,17 @@ class PlayApp:
         name = f"casesim-{play.scenario.id}-{play.seed}.json"
         self.page.send({"type": "save", "name": name, "text": play.save()})
 
+    def _look_back(self, _message: Mapping[str, Any]) -> None:
+        self._debrief.open(self._shown().play)
+
+    def _end_again(self, _message: Mapping[str, Any]) -> None:
+        self._debrief.close()
+        self._shown().show_end()
+
     # Showing
 
     def _show(self, play: Playthrough, status: str = "") -> None:
+        self._debrief.close()
         self._view = PlayView(self.page, play)
         if play.finished or play.current is None:
             self._view.show_end()

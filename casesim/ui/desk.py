@@ -19,6 +19,7 @@ from casesim.scenario.loading import (
     protocol_names,
     scenario_names,
 )
+from casesim.ui.debrief_compare import PLAY, Comparable
 from casesim.ui.documents import Document, document_of
 from casesim.ui.start_page import Card, Resumable, card
 
@@ -27,6 +28,14 @@ if TYPE_CHECKING:
 
 MOST_PLAYS = 12
 """So many plays stand in the list to go on with, the newest first."""
+MOST_OTHERS = 5
+"""So many other plays are offered to compare with."""
+EXAMPLE = "example"
+EXAMPLE_CASE = "mdm_l"
+EXAMPLE_POLICY = "reactive"
+EXAMPLE_SEED = 7
+EXAMPLE_DAYS = 90.0
+"""Short, so that its futures come in soon."""
 
 
 class Desk:
@@ -106,6 +115,33 @@ class Desk:
     def load(self, save: str) -> Playthrough:
         """Take a save into the journal and go on with it."""
         return _playthrough().load(save, self._store)
+
+    def finished(self) -> list[Resumable]:
+        """Plays that are over, to look back at, the newest first."""
+        kept = [play for play in self._store.list_plays() if play.finished]
+        return [self._resumable(play) for play in kept[:MOST_PLAYS]]
+
+    def others(self, play: Playthrough) -> list[Comparable]:
+        """Other plays of the same case that are over, to compare with."""
+        kept = self._store.list_plays()
+        same = [each for each in kept if each.finished and each.scenario == play.scenario.id]
+        return [
+            Comparable(id=f"{PLAY}{each.id}", label=self._resumable(each)["note"])
+            for each in same
+            if each.id != play.id
+        ][:MOST_OTHERS]
+
+    def example(self) -> Playthrough:
+        """A whole case to look back at without having played: decided by a policy, by code."""
+        kept = self._store.list_plays(player=EXAMPLE)
+        if kept:
+            return self.resume(kept[0].id)
+        from casesim.play.runs import simulate
+
+        run = simulate(
+            EXAMPLE_CASE, policy=EXAMPLE_POLICY, seed=EXAMPLE_SEED, horizon_days=EXAMPLE_DAYS
+        )
+        return _playthrough().load(run.save, self._store, player=EXAMPLE)
 
     def _resumable(self, play: PlaySummary) -> Resumable:
         made = ngettext("{count} decision", "{count} decisions", play.choice_count)

@@ -7,7 +7,15 @@ from casesim.play.catalogue import _, language
 
 def interface_words() -> dict[str, str]:
     """Every text of the script by its key. {slots} are filled in the browser."""
-    return {"language": language(), **_buttons(), **_form(), **_ranking(), **_start(), **_dialogs()}
+    return {
+        "language": language(),
+        **_buttons(),
+        **_form(),
+        **_ranking(),
+        **_start(),
+        **_dialogs(),
+        **_debrief(),
+    }
 
 
 def notice() -> str:
@@ -75,7 +83,6 @@ def _ranking() -> dict[str, str]:
 
 def _start() -> dict[str, str]:
     return {
-        "resume_title": _("Go on where you stopped"),
         "resume": _("Go on"),
         "look": _("See how it ended"),
         "cases_title": _("Begin a case"),
@@ -96,7 +103,6 @@ def _start() -> dict[str, str]:
         "name": _("Your name"),
         "name_note": _("Optional. It stands in your save and nowhere else."),
         "load": _("Or open a save file"),
-        "intro": _("Run a whole multi-agency case, decision by decision."),
         "watch": _("If another agency leads, watch its worker decide instead of taking the seat"),
     }
 
@@ -121,7 +127,8 @@ def _dialogs() -> dict[str, str]:
         "keys_title": _("Keys"),
         "keys_list": _(
             "Tab: to the next field\n"
-            "Arrows: from option to option\n"
+            "Arrows: from option to option; in the debrief from step to step and along the "
+            "decisions\n"
             "Enter: decide and go on\n"
             "g: what the guidance says\n"
             "t: open or close all tables\n"
@@ -129,4 +136,19 @@ def _dialogs() -> dict[str, str]:
             "Esc: close this\n"
             "?: this list"
         ),
+    }
+
+
+def _debrief() -> dict[str, str]:
+    return {
+        "look_back": _("Look back at your decisions"),
+        "to_end": _("How it ended"),
+        "steps": _("Steps of the debrief"),
+        "next_step": _("Go on: {step}"),
+        "written_save": _("Download what you wrote"),
+        "written_note": _("It stays in this tab and nowhere else."),
+        "making": _("One moment: the play is being made again …"),
+        "futures": _("Futures played so far"),
+        "cancel": _("Stop"),
+        "refine": _("Go on refining"),
     }

@@ -10,7 +10,16 @@ import traitlets
 from casesim.ui.interface_words import interface_words
 
 _STATIC = Path(__file__).with_name("static")
-SCRIPTS = ("dom.js", "ranking.js", "forecast.js", "form.js", "start.js", "dialogs.js", "page.js")
+SCRIPTS = (
+    "dom.js",
+    "ranking.js",
+    "forecast.js",
+    "form.js",
+    "start.js",
+    "dialogs.js",
+    "debrief.js",
+    "page.js",
+)
 
 
 def script() -> str:
@@ -22,10 +31,15 @@ class Page(anywidget.AnyWidget):
     """What the browser shows.
 
     Attributes:
-        screen: "start", "play" or "end".
+        screen: "start", "play", "end" or "debrief".
         start, header, decision: data of which the script makes the start page, the header and
             the form of the open decision.
         left, plan, right, ending: parts of the page as HTML that is escaped already.
+        debrief: steps of the debrief and fields for one's own words.
+        people, sense, monday: its second, third and last step, as HTML like the others.
+        choices, appraisal, parts, compared: list, decision, whole result and comparison of its
+            fourth step, likewise.
+        progress: how far the futures of the debrief are.
         status: what happened meanwhile, read out politely.
         alert: what went wrong, in a sentence, read out at once; "" for nothing.
         footer: what stands below the notice: review, seed.
@@ -43,6 +57,15 @@ class Page(anywidget.AnyWidget):
     plan = traitlets.Unicode().tag(sync=True)
     right = traitlets.Unicode().tag(sync=True)
     ending = traitlets.Unicode().tag(sync=True)
+    debrief = traitlets.Dict().tag(sync=True)
+    people = traitlets.Unicode().tag(sync=True)
+    sense = traitlets.Unicode().tag(sync=True)
+    monday = traitlets.Unicode().tag(sync=True)
+    choices = traitlets.Unicode().tag(sync=True)
+    appraisal = traitlets.Unicode().tag(sync=True)
+    parts = traitlets.Unicode().tag(sync=True)
+    compared = traitlets.Unicode().tag(sync=True)
+    progress = traitlets.Dict().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
     alert = traitlets.Unicode().tag(sync=True)
     footer = traitlets.Unicode().tag(sync=True)

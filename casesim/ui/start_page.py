@@ -42,6 +42,10 @@ class StartPage(TypedDict):
     """Everything on the first page."""
 
     title: str
+    intro: str
+    resume_title: str
+    looks_back: bool
+    example: str
     resume: list[Resumable]
     cases: list[Card]
     documents: list[Document]
@@ -85,12 +89,36 @@ def start_page(
     """The first page, with a case chosen beforehand where the command line named one."""
     return StartPage(
         title=_("casesim"),
+        intro=_("Run a whole multi-agency case, decision by decision."),
+        resume_title=_("Go on where you stopped"),
+        looks_back=False,
+        example="",
         resume=list(plays),
         cases=list(cards),
         documents=list(documents),
         document=document,
         seed=seed,
         chosen=chosen,
+    )
+
+
+def debrief_start(plays: Iterable[Resumable]) -> StartPage:
+    """The first page of the debrief: plays that are over, a save file, an example."""
+    return StartPage(
+        title=_("casesim: look back at a play"),
+        intro=_(
+            "What it was like, what happened to each, why it made sense, what else could have "
+            "been, and one thing to do on Monday."
+        ),
+        resume_title=_("Plays that are over"),
+        looks_back=True,
+        example=_("Look back at an example that nobody played"),
+        resume=list(plays),
+        cases=[],
+        documents=[],
+        document="",
+        seed="",
+        chosen="",
     )
 
 

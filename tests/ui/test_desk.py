@@ -76,3 +76,21 @@ def test_a_play_is_guided_by_the_document_that_was_asked_for(store):
     assert play.protocol.id == "bal"
     assert play.share_line == "casesim play mdm_l --seed 3 --protocol bal"
     assert desk.resume(play.id).protocol.id == "bal"
+
+
+@pytest.mark.slow
+def test_plays_that_are_over_can_be_looked_back_at_and_compared_with(store):
+    desk = Desk(store)
+    desk.cards()
+    assert desk.finished() == []
+    example = desk.example()
+    assert example.finished
+    assert desk.example().id == example.id
+    (listed,) = desk.finished()
+    assert listed["id"] == example.id
+    assert desk.others(example) == []
+    desk.begin("mdm_l", seed=7, player="", watch=False)
+    again = desk.load(example.save())
+    (other,) = desk.others(again)
+    assert other["id"] == f"play:{example.id}"
+    assert other["label"].startswith("example · ")

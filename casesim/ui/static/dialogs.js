@@ -44,8 +44,8 @@ function keysDialog(words) {
   return dialog(words.keys_title, words, make("ul", {}, lines));
 }
 
-function download(name, text) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type: "application/json" })), download: name });
+function download(name, text, type = "application/json") {
+  const link = make("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
   document.body.append(link);
   link.click();
   link.remove();

@@ -35,3 +35,15 @@ function labelled(label, control, note) {
 function optionsOf(items) {
   return items.map((item) => make("option", { value: item.id, text: item.label }));
 }
+
+// What a reader had open and where the focus was, put back after a part came anew.
+function keepPlace(node) {
+  const focused = node.contains(document.activeElement) ? document.activeElement.dataset.keep : undefined;
+  const opened = [...node.querySelectorAll("details")].map((details) => details.open);
+  return () => {
+    node.querySelectorAll("details").forEach((details, number) => {
+      if (opened[number]) details.open = true;
+    });
+    if (focused) node.querySelector(`[data-keep="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  };
+}

@@ -1,8 +1,11 @@
-// One page in three states: start, play, end. Python sends what each part shows; the page sends
+// One page in four states: start, play, end, debrief. Python sends what each part shows; the page sends
 // what was chosen. Parts named below come as HTML that casesim/ui/html.py made and escaped.
 
-const HTML_PARTS = ["left", "plan", "right", "ending"];
+const HTML_PARTS = ["left", "plan", "right", "ending", "people", "sense", "monday", "choices", "appraisal", "parts", "compared"];
 const PATIENCE_MS = 20000;
+const LONG_PATIENCE_MS = 120000;
+// A play is made again for these, which takes a while.
+const SLOW = ["resume", "load", "debrief", "example", "compare"];
 
 class Page {
   constructor(model, el) {
@@ -49,28 +52,53 @@ class Page {
     model.on("change:start", () => this.model.get("screen") === "start" && this.screen());
     model.on("change:header", () => this.header());
     model.on("change:decision", () => this.decision());
+    model.on("change:progress", () => this.debrief?.advance());
     model.on("change:status", () => this.text());
     model.on("change:alert", () => this.text());
     model.on("change:turn", () => queueMicrotask(() => this.turn()));
     model.on("msg:custom", (message) => this.message(message));
     this.onKey = (event) => this.key(event);
     (this.inLab() ? this.el : document).addEventListener("keydown", this.onKey);
+    this.body.addEventListener("click", (event) => this.click(event));
+    this.body.addEventListener("keydown", arrowList);
+  }
+
+  // Buttons in a part that came as HTML say themselves what they send.
+  click(event) {
+    const button = event.target.closest("[data-send]");
+    if (!button) return;
+    this.asked = button.dataset.send;
+    this.send({ type: button.dataset.send, id: button.dataset.id });
   }
 
   send(message) {
     this.alert.textContent = "";
-    this.waiting = setTimeout(() => this.lost(), PATIENCE_MS);
+    clearTimeout(this.waiting);
+    const slow = SLOW.includes(message.type);
+    this.waiting = setTimeout(() => this.lost(), slow ? LONG_PATIENCE_MS : PATIENCE_MS);
+    this.el.toggleAttribute("data-busy", slow);
+    if (slow) this.spoken.textContent = this.words.making;
     this.model.send(message);
   }
 
   // Python answers every message with a turn, also where the message could not be carried out.
   turn() {
     clearTimeout(this.waiting);
+    this.el.removeAttribute("data-busy");
     this.form?.setBusy(false);
+    if (this.debrief && this.debrief === this.before && !this.model.get("alert")) return this.stayed();
+    this.before = this.debrief;
     const target = this.model.get("alert") ? this.alert : (this.form?.heading ?? this.body.querySelector("h1"));
     if (target === this.alert) target.setAttribute("tabindex", "-1");
     target?.focus({ preventScroll: true });
     if (this.model.get("screen") !== "start") window.scrollTo({ top: 0 });
+  }
+
+  // The debrief keeps its place and its focus while numbers come in.
+  stayed() {
+    if (this.asked === "look") this.debrief.looked();
+    if (this.asked === "compare") this.debrief.compared();
+    this.asked = "";
   }
 
   lost() {
@@ -86,11 +114,13 @@ class Page {
   screen() {
     const screen = this.model.get("screen");
     this.form = null;
+    this.debrief = null;
     this.parts = {};
     this.el.dataset.screen = screen;
     if (screen === "start") this.body.replaceChildren(startPage(this.model.get("start"), this.words, (m) => this.send(m)));
     if (screen === "play") this.play();
     if (screen === "end") this.end();
+    if (screen === "debrief") this.lookBack();
     this.text();
     this.remember(screen);
   }
@@ -123,11 +153,22 @@ class Page {
     this.html("ending");
   }
 
+  lookBack() {
+    const header = this.part("header", "header");
+    this.debrief = new DebriefScreen(this);
+    this.body.replaceChildren(header, this.debrief.node);
+    this.header();
+    ["people", "sense", "monday", "choices", "appraisal", "parts", "compared"].forEach((name) => this.html(name));
+  }
+
   html(name) {
-    if (!this.parts[name]) return;
+    const node = this.parts[name];
+    if (!node) return;
     const open = this.tablesOpen;
+    const kept = keepPlace(node);
     this.parts[name].innerHTML = this.model.get(name);
     if (open) this.tables(true, this.parts[name]);
+    kept();
   }
 
   header() {
@@ -136,7 +177,9 @@ class Page {
     const header = this.model.get("header");
     const button = (text, click, key) =>
       make("button", { type: "button", text, on: { click }, "aria-keyshortcuts": key });
-    const playing = this.model.get("screen") === "play";
+    const screen = this.model.get("screen");
+    const playing = screen === "play";
+    const back = () => this.send({ type: screen === "end" ? "debrief" : "ending" });
     node.replaceChildren(
       make("h1", { tabindex: "-1", text: header.title ?? "" }),
       make("span", { class: "note", text: header.about ?? "" }),
@@ -145,14 +188,17 @@ class Page {
       make(
         "span",
         { class: "buttons" },
-        button(this.words.branch, () => this.open(branchDialog(header.earlier ?? [], this.words, (m) => this.send(m)))),
-        button(this.words.pause, () => this.open(pauseDialog(header, this.words, (m) => this.send(m)))),
+        screen === "end" ? make("button", { type: "button", class: "primary", text: this.words.look_back, on: { click: back } }) : null,
+        screen === "debrief" ? button(this.words.to_end, back) : null,
+        screen === "debrief" ? button(this.words.to_start, () => this.send({ type: "home" })) : null,
+        screen === "debrief" ? null : button(this.words.branch, () => this.open(branchDialog(header.earlier ?? [], this.words, (m) => this.send(m)))),
+        screen === "debrief" ? null : button(this.words.pause, () => this.open(pauseDialog(header, this.words, (m) => this.send(m)))),
         playing ? button(this.words.guidance, () => this.guidance(), "g") : null,
         button(this.words.tables, () => this.tables(), "t"),
         button(this.words.keys, () => this.open(keysDialog(this.words)), "?"),
       ),
     );
-    this.remember(this.model.get("screen"));
+    this.remember(screen);
   }
 
   decision() {

@@ -2,8 +2,12 @@
 
 function startPage(start, words, send) {
   const page = make("div", { class: "start" });
-  page.append(make("h1", { text: start.title }), make("p", { class: "lead", text: words.intro }));
-  if (start.resume.length) page.append(resumeList(start.resume, words, send));
+  page.append(make("h1", { text: start.title }), make("p", { class: "lead", text: start.intro }));
+  if (start.resume.length) page.append(resumeList(start, words, send));
+  if (start.looks_back) {
+    page.append(saveLoader(words, send), exampleButton(start, send));
+    return page;
+  }
   page.append(make("h2", { class: "title", text: words.cases_title }));
   const how = howToPlay(start, words);
   const begin = (id) => send({ type: "begin", scenario: id, ...how.answers() });
@@ -12,8 +16,14 @@ function startPage(start, words, send) {
   return page;
 }
 
-function resumeList(plays, words, send) {
-  const lines = plays.map((play) =>
+function exampleButton(start, send) {
+  const button = make("button", { type: "button", text: start.example, on: { click: () => send({ type: "example" }) } });
+  return make("section", { class: "panel" }, make("p", { class: "go" }, button));
+}
+
+function resumeList(start, words, send) {
+  const over = start.looks_back ? words.look_back : words.look;
+  const lines = start.resume.map((play) =>
     make(
       "li",
       { class: "row" },
@@ -21,13 +31,13 @@ function resumeList(plays, words, send) {
       make("button", {
         type: "button",
         class: play.finished ? "" : "primary",
-        text: play.finished ? words.look : words.resume,
-        "aria-label": `${play.finished ? words.look : words.resume}: ${play.title}, ${play.note}`,
+        text: play.finished ? over : words.resume,
+        "aria-label": `${play.finished ? over : words.resume}: ${play.title}, ${play.note}`,
         on: { click: () => send({ type: "resume", id: play.id }) },
       }),
     ),
   );
-  return make("section", { class: "panel" }, make("h2", { text: words.resume_title }), make("ul", { class: "rows" }, lines));
+  return make("section", { class: "panel" }, make("h2", { text: start.resume_title }), make("ul", { class: "rows" }, lines));
 }
 
 // Asked once for all cases: name, luck, guidance document, and who decides where another agency leads.
