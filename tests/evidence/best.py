@@ -20,7 +20,7 @@ from casesim.domain.catalogue import catalogue_of
 from casesim.domain.decisions import Policy
 from casesim.domain.found_rules import Answer, Rules
 from casesim.engine.simulation import Simulation
-from casesim.experiments.intervals import Interval, paired_interval
+from casesim.experiments.intervals import Interval, familywise_confidence, paired_interval
 from casesim.experiments.places import Watching
 from casesim.experiments.replications import replicate
 from casesim.paths import scenarios_dir
@@ -228,26 +228,34 @@ def _explained(case: Case, deviation: Deviation) -> str:
 
 
 def _resting_on(case: Case, rules: Rules, gain: FloatArray) -> str:
-    """Which mechanism takes most of the gain over guideline away."""
-    plain = Rules(base=GUIDELINE)
+    """Which mechanisms take most of the gain over guideline away, or add most to it."""
+    plain, switches = Rules(base=GUIDELINE), tuple(case.setting.numbers.switches)
+    confidence = familywise_confidence(CONFIDENCE, len(switches))
     changes = []
-    for switch in case.setting.numbers.switches:
+    for switch in switches:
         without = case.primary(rules, switch) - case.primary(plain, switch)
         if not np.array_equal(without, gain):
-            change = _paired(gain, without, CONFIDENCE)
+            change = _paired(gain, without, confidence)
             changes.append((change, switch, float(without.mean())))
-    return _most(sorted(changes, key=lambda each: each[0].mean))
+    return _most(sorted(changes, key=lambda each: each[0].mean), len(switches))
 
 
-def _most(changes: Sequence[tuple[Interval, str, float]]) -> str:
+def _most(changes: Sequence[tuple[Interval, str, float]], count: int) -> str:
     if not changes:
         return "No mechanism that can be switched off changes that."
-    change, switch, left = changes[0]
-    sure = "" if change.high < 0.0 else ", which may be luck"
+    sure = [each for each in changes if not each[0].holds(0.0)]
+    said = "; ".join(_switched(*each) for each in sure)
+    if sure:
+        return f"Of {count} switches these change the gain beyond luck: {said}."
     return (
-        f"With `{switch}` off {left:.2f} of it are left (change "
-        f"{numbered(change.mean, change.low, change.high)}{sure}); no other switch takes more away."
+        f"None of {count} switches changes the gain beyond luck. Most is taken by "
+        f"{_switched(*changes[0])}."
     )
+
+
+def _switched(change: Interval, switch: str, left: float) -> str:
+    told = numbered(change.mean, change.low, change.high)
+    return f"with `{switch}` off {left:.2f} are left (change {told})"
 
 
 def _told(answer: Answer) -> str:
