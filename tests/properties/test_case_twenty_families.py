@@ -11,10 +11,10 @@ from dataclasses import replace
 
 import pytest
 
-from casesim.domain.decisions import Choice
-from casesim.engine.streams import LuckSource, RandomStreams
+from casesim.engine.streams import LuckSource
 from casesim.engine.workforce import Workforce
 from tests.engine.playing import Tryer, simulation, the_case
+from tests.properties.draws import OnceOtherwise, noted_draws
 
 FAMILIES = 20
 DAYS = 60.0
@@ -22,41 +22,11 @@ CHANGED = "C0007"
 WITHOUT_END = 1e9
 
 
-class Swerver:
-    """Decides as another policy does, and otherwise just once, for one family."""
-
-    name = "swerver"
-
-    def __init__(self, otherwise, at_turn):
-        self.otherwise = otherwise
-        self.at_turn = at_turn
-        self.turn = 0
-
-    def decide(self, point):
-        choice = self.otherwise.decide(point)
-        if point.case != CHANGED:
-            return choice
-        self.turn += 1
-        if self.turn != self.at_turn:
-            return choice
-        other = next(o for o in point.options if o.id != choice.option_id)
-        return Choice(decision_id=point.id, option_id=other.id)
-
-
 def drawn(monkeypatch, scenario, at_turn, numbers=None):
     """Address -> value of every draw, and the log of the run."""
-    values = {}
-    plain = RandomStreams.uniform
-
-    def noted(self, source, entity, occasion=0):
-        value = plain(self, source, entity, occasion)
-        values[source, entity, occasion] = value
-        return value
-
-    with monkeypatch.context() as patch:
-        patch.setattr(RandomStreams, "uniform", noted)
+    with noted_draws(monkeypatch) as values:
         sim = simulation(3, scenario=scenario, numbers=numbers, horizon_days=DAYS)
-        sim.run(Swerver(Tryer(3), at_turn))
+        sim.run(OnceOtherwise(Tryer(3), at_turn, CHANGED))
     return values, sim.log
 
 

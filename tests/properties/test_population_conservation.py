@@ -14,11 +14,12 @@ from casesim.domain import events as ev
 from casesim.domain.applying import fold
 from casesim.domain.population import Agenda, Limits
 from casesim.domain.state import SystemState
-from casesim.engine.streams import LuckSource, RandomStreams
+from casesim.engine.streams import LuckSource
 from casesim.engine.working_week import WorkingWeek
 from casesim.experiments.population_runs import PopulationArm, run_population
 from tests.engine.many import OnePolicyEach, begun, followed, the_caseload, the_town
 from tests.engine.playing import run_of, the_ledger, the_protocol
+from tests.properties.draws import OnceOtherwise, noted_draws
 
 CHANGED = "F0003"
 
@@ -139,7 +140,7 @@ def test_the_same_luck_gives_the_same_log_and_another_seed_another():
 
 
 class OneWaits(OnePolicyEach):
-    """As a policy decides, but one family's worker takes the default once."""
+    """As a policy decides, but one family is decided for otherwise once."""
 
     def __init__(self, simulation, name, at_turn):
         super().__init__(simulation, name)
@@ -148,36 +149,12 @@ class OneWaits(OnePolicyEach):
     def __missing__(self, case):
         policy = super().__missing__(case)
         if case == CHANGED:
-            self[case] = policy = Otherwise(policy, self.at_turn)
+            self[case] = policy = OnceOtherwise(policy, self.at_turn)
         return policy
 
 
-class Otherwise:
-    name = "otherwise"
-
-    def __init__(self, policy, at_turn):
-        self.policy, self.at_turn, self.turn = policy, at_turn, 0
-
-    def decide(self, point):
-        choice = self.policy.decide(point)
-        self.turn += 1
-        if self.turn != self.at_turn:
-            return choice
-        other = next(o for o in point.options if o.id != choice.option_id)
-        return type(choice)(decision_id=point.id, option_id=other.id)
-
-
 def drawn(monkeypatch, at_turn):
-    values = {}
-    plain = RandomStreams.uniform
-
-    def noted(self, source, entity, occasion=0):
-        value = plain(self, source, entity, occasion)
-        values[source, entity, occasion] = value
-        return value
-
-    with monkeypatch.context() as patch:
-        patch.setattr(RandomStreams, "uniform", noted)
+    with noted_draws(monkeypatch) as values:
         sim = begun(the_caseload(), 6, horizon_days=120.0)
         sim.run(OneWaits(sim, "guideline", at_turn))
     return values, sim
