@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from casesim.paths import notebooks_dir
 from casesim.scenario.evidence_file import load_evidence
 from casesim.scenario.loading import load_glossary, load_ledger, load_protocol, load_trace
@@ -26,6 +28,7 @@ def test_generated_pages_are_up_to_date():
     assert not found, f"{', '.join(found)}: write anew with `python -m tests.reference`"
 
 
+@pytest.mark.slow
 def test_a_changed_and_a_missing_page_are_noticed(tmp_path):
     names = {path.name for path in write_pages(tmp_path)}
     assert names == pages().keys()

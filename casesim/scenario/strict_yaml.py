@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from casesim.errors import Fault, FileFaultsError
@@ -18,6 +19,8 @@ from casesim.scenario._yaml_text import MAX_BYTES, check_characters, decode, fau
 __all__ = ["Plain", "StrictDocument", "load_document", "parse_document"]
 
 Location = tuple[str | int, ...]
+_FILES_KEPT = 64
+_KEPT_UP_TO_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +67,24 @@ class StrictDocument:
 
 
 def load_document(path: Path) -> StrictDocument:
-    """Read one file.
+    """Read one file. Whoever gets the document leaves it as it is: others may get the same one.
 
     Raises:
         FileFaultsError: the file is missing, too large, not UTF-8, or not strict YAML.
     """
-    file = str(path)
-    return parse_document(decode(_read_bytes(path), file=file), file=file)
+    file, content = str(path), _read_bytes(path)
+    if len(content) > _KEPT_UP_TO_BYTES:
+        return _parsed(content, file)
+    return _kept(content, file)
+
+
+def _parsed(content: bytes, file: str) -> StrictDocument:
+    return parse_document(decode(content, file=file), file=file)
+
+
+# A page and its plays read the same few files again and again; parsing is most of that. What is
+# kept is found by the content, so that a file that was changed is read anew.
+_kept = lru_cache(maxsize=_FILES_KEPT)(_parsed)
 
 
 def parse_document(text: str, *, file: str) -> StrictDocument:

@@ -22,6 +22,7 @@ def test_what_comes_with_casesim_is_valid(file):
     assert call("validate", file).stdout == "No fault found.\n"
 
 
+@pytest.mark.slow
 def test_several_kinds_are_told_apart_by_what_they_say():
     assert call_json("validate", *SHIPPED) == {"faults": []}
 
