@@ -8,7 +8,8 @@ mappings. What plain YAML would quietly turn into something else (`no`, `12:30`,
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -67,7 +68,7 @@ class StrictDocument:
 
 
 def load_document(path: Path) -> StrictDocument:
-    """Read one file. Whoever gets the document leaves it as it is: others may get the same one.
+    """Read one file.
 
     Raises:
         FileFaultsError: the file is missing, too large, not UTF-8, or not strict YAML.
@@ -75,7 +76,8 @@ def load_document(path: Path) -> StrictDocument:
     file, content = str(path), _read_bytes(path)
     if len(content) > _KEPT_UP_TO_BYTES:
         return _parsed(content, file)
-    return _kept(content, file)
+    kept = _kept(content, file)
+    return replace(kept, data=deepcopy(kept.data))
 
 
 def _parsed(content: bytes, file: str) -> StrictDocument:
