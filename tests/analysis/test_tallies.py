@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from casesim.analysis.case_measures import MEASURES
 from casesim.analysis.tallies import FirstTime, LeadChanges, Tally
 from casesim.domain import events as ev
-from tests.analysis.little_case import Script
+from tests.analysis.little_case import FOLLOWED, Script
 
 
 def test_counts_by_part_add_up():
@@ -21,6 +22,14 @@ def test_counts_by_part_add_up():
 def test_only_rows_with_that_value_count():
     script = Script().at(1.0, ev.FELT, "ann", "heard").at(2.0, ev.FELT, "ann", "afraid")
     assert script.fold(Tally("afraid", ev.FELT, (1, "afraid"))) == {"afraid": 1.0}
+
+
+@pytest.mark.row("W-031")
+def test_who_has_to_tell_it_again_is_counted():
+    script = Script().at(1.0, ev.FELT, "ann", "asked_again").at(2.0, ev.FELT, "ann", "confused")
+    script.at(3.0, ev.FELT, "ben", "asked_again")
+    found = script.fold(MEASURES["told_again"].fold(FOLLOWED))
+    assert found == {"told_again": 2.0, "told_again/ann": 1.0, "told_again/ben": 1.0}
 
 
 @pytest.mark.row("G-060")

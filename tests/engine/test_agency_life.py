@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -106,6 +107,44 @@ def test_a_service_that_lasts_goes_on_sparing_them_what_a_pressure_worsens():
 
 WEEKS_DAYS = 90.0
 NOT_SEEN_OTHERWISE = {"switch.turnover": 0}
+
+
+@pytest.mark.row("G-138", "W-001", "W-030")
+def test_agencies_on_the_case_come_by_in_their_own_rhythm_until_they_stand_down():
+    run = started(1)
+    at_it = {one.id: one.culture.own_contact_every_days for one in run.index.agencies.values()
+             if one.involved and one.culture.own_contact_every_days > 0.0}  # fmt: skip
+    gone = next(iter(at_it))
+    run.emit(ev.STOOD_DOWN, gone)
+    until(run, WEEKS_DAYS)
+    came = Counter(row.agency for row in run.recorder.log if row.kind == ev.OWN_CONTACT)
+    assert set(came) == set(at_it) - {gone, run.seat}
+    for agency, count in came.items():
+        assert 0.5 < count * at_it[agency] / WEEKS_DAYS < 2.0
+    assert "asked_again" in {feeling for _, feeling in rows(run, ev.FELT)}
+
+
+@pytest.mark.row("W-001")
+@pytest.mark.parametrize(("chance", "some"), [(0.0, False), (1.0, True)])
+def test_who_comes_by_may_offer_what_it_has_without_a_word_to_others(chance, some):
+    run = started(1, numbers={"own_contact.offers": chance})
+    until(run, WEEKS_DAYS)
+    assert bool(rows(run, ev.OWN_OFFER)) is some
+    assert not {name for name, *_ in rows(run, ev.OWN_OFFER)} & set(run.observation.referrals)
+
+
+@pytest.mark.row("L-002")
+def test_somebody_who_comes_by_sees_the_person():
+    times = []
+    for switch in (0, 1):
+        run = started(3, numbers={**NOT_SEEN_OTHERWISE, "switch.informal_help": switch})
+        helper = run.index.scenario.family.helpers[0]
+        seen: list[str] = []
+        run.course.seen = seen.append
+        until(run, WEEKS_DAYS)
+        times.append(sum(member in helper.sees for member in seen))
+    came = [name for (name,) in rows(run, ev.HELPER_CAME)]
+    assert times[1] - times[0] >= came.count(helper.id) > 0
 
 
 @pytest.mark.row("L-002")

@@ -38,6 +38,14 @@ def test_one_who_comes_later_to_a_long_queue_goes_behind_it_and_no_place_is_give
     assert set(found) <= set(everyone)
 
 
+@pytest.mark.row("W-020")
+def test_where_nobody_else_asks_every_place_is_free():
+    free = Capacity(RandomStreams(1, 0), taken_scale=0.0, fullest=0.98, access=Access())
+    found = [free.place(step(0.8), 0.0, urgent=False) for _ in range(DAYS)]
+    assert found == [float(day) for day in range(DAYS)]
+    assert places()[-1] > found[-1]
+
+
 def test_what_is_full_for_others_is_free_for_the_urgent():
     given = capacity()
     waits = [given.place(step(0.9), 0.0, urgent=False) for _ in range(5)]

@@ -105,6 +105,27 @@ def test_families_of_the_highest_level_go_to_the_most_skilled_first():
     assert sum(grave) / len(grave) > sum(others) / len(others)
 
 
+def leaves_after_days(*, supervised: bool) -> float:
+    """When the worker of three families leaves, who has or has not supervision [days]."""
+    numbers = {"turnover.annual_hazard": 4.0, "turnover.vacant_at_start": 0.0}
+    population = some(3)
+    station = population.stations[0]
+    posts = tuple(replace(post, leaves=True) for post in station.posts)
+    population = replace(population, stations=(replace(station, posts=posts),))
+    sim = begun(population, numbers=numbers)
+    sim.advance()
+    run = run_of(sim, "F0001")
+    if supervised:
+        run.emit(ev.SUPERVISED, "")
+    run.env.run(until=360.0)
+    return next(row.time_days for row in rows(sim, ev.POST_VACATED) if row.time_days > 0.0)
+
+
+@pytest.mark.row("W-034")
+def test_a_worker_with_families_leaves_later_where_she_has_supervision():
+    assert leaves_after_days(supervised=True) > leaves_after_days(supervised=False)
+
+
 @pytest.fixture(scope="module")
 def leaving():
     """A town in which most workers leave within the year."""

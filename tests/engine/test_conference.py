@@ -60,6 +60,16 @@ def test_the_answer_to_the_invitation_is_kept_on_the_day():
         assert said == set(rows(run, ev.CONFERENCE_HELD)[0][0])
 
 
+@pytest.mark.row("G-037")
+def test_how_much_is_told_round_the_table_hangs_on_how_they_meet():
+    told = []
+    for share in (0.0, 1.0):
+        run, _ = held(numbers={"attendance.shares.remote": share})
+        when = next(r.time_days for r in run.recorder.log if r.kind == ev.CONFERENCE_HELD)
+        told.append(sum(r.kind == ev.DISCLOSED and r.time_days == when for r in run.recorder.log))
+    assert told[0] == 0 < told[1]
+
+
 @pytest.mark.row("G-048")
 def test_more_come_when_it_is_easy_to_come():
     run = started(1)

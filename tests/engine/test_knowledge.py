@@ -157,6 +157,22 @@ def test_more_is_told_with_consent_than_without(seed):
     assert told[0] <= told[1]
 
 
+@pytest.mark.row("G-037", "W-040")
+def test_what_nobody_agreed_to_is_not_told_where_agencies_keep_to_it():
+    run = started(1, numbers={"consent.shared_without": 0.0})
+    for agency in run.index.agencies:
+        share_when_asked(run, agency, run.seat)
+    told = [(fact, ground) for fact, to, ground, _ in rows(run, ev.DISCLOSED) if to == run.seat]
+    assert told
+    assert {ground for _, ground in told} == {"imminent_danger"}
+    agreed = started(1, numbers={"consent.shared_without": 0.0})
+    for member in agreed.index.members:
+        consents(agreed, member)
+    for agency in agreed.index.agencies:
+        share_when_asked(agreed, agency, agreed.seat)
+    assert "consent" in {ground for _, _, ground, _ in rows(agreed, ev.DISCLOSED)}
+
+
 def test_asked_twice_it_is_no_news():
     run = started(1)
     for member in run.index.members:

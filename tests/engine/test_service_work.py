@@ -124,7 +124,7 @@ def test_a_side_effect_raises_a_concern_and_costs_trust():
     assert run.state.members["mdm_l"].rapport[run.seat] < 0.5
 
 
-@pytest.mark.row("G-113")
+@pytest.mark.row("G-113", "W-030")
 @pytest.mark.parametrize(("sensitivity", "right"), [(1.0, True), (0.0, False)])
 def test_an_assessment_finds_what_is_there_as_often_as_its_sensitivity_says(sensitivity, right):
     numbers = {"screening.sensitivity": sensitivity, "screening.specificity": sensitivity}
