@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from casesim.debrief.decision_words import (
@@ -26,6 +27,8 @@ from casesim.ui.html import Markup, as_table, element, joined, panel, table
 
 MISSED = ("harm_events", "days_in_danger_unseen")
 INTRUDED = ("needless_intrusions", "burdened_contacts")
+# Up to the first colon that stands outside of what is quoted: names of options have colons too.
+_CITED = re.compile(r"(?P<head>(?:[^:“]|“[^”]*”)*): (?P<rest>.*)", re.DOTALL)
 
 
 def decision_part(
@@ -136,17 +139,17 @@ def guidance_part(words: CaseWords, debrief: Debrief, appraisal: Appraisal) -> M
     return panel(
         _("Guidance"),
         *(element("p", line) for line in duty_lines(appraisal)),
-        *(_cited(line) for line in guidance_lines(words, debrief, appraisal)),
+        *(cited(line) for line in guidance_lines(words, debrief, appraisal)),
         element("p", element("b", standing(appraisal))),
     )
 
 
-def _cited(line: str) -> Markup:
+def cited(line: str) -> Markup:
     """A sentence with its paragraph set off, where it begins with one."""
-    head, colon, rest = line.partition(": ")
-    if not colon or ". " in head:
+    found = _CITED.match(line)
+    if found is None or ". " in found["head"]:
         return element("p", line)
-    return element("p", element("b", f"{head}:"), " ", rest)
+    return element("p", element("b", f"{found['head']}:"), " ", found["rest"])
 
 
 def known_part(words: CaseWords, appraisal: Appraisal) -> Markup:

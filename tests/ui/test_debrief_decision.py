@@ -8,6 +8,7 @@ import pytest
 
 from casesim.play.words import CaseWords
 from casesim.ui.debrief_decision import (
+    cited,
     cost_part,
     decision_part,
     differ_part,
@@ -102,3 +103,10 @@ def test_more_options_can_be_asked_for_where_few_are_looked_at():
 def test_what_a_player_wrote_is_shown_literally():
     hostile = dataclasses.replace(VISIT, reason="<img src=x onerror=alert(1)>")
     assert "<img" not in wrote_part(WORDS, WHOLE, hostile)
+
+
+def test_what_is_quoted_does_not_end_what_is_set_off():
+    line = "MAP 5.4 requires, and speaks for “Act now: A room”: danger comes first."
+    bold = "<b>MAP 5.4 requires, and speaks for “Act now: A room”:</b> danger comes first."
+    assert bold in cited(line)
+    assert "<b>" not in cited("It says so. And more: nothing.")
