@@ -16,7 +16,13 @@ from tests.architecture.project import ROOT
 
 CONDA_NAMES = {"matplotlib-base": "matplotlib"}
 # Not relied on under this name at conda-forge: these come by the last line, through pip.
-ONLY_BY_PIP = {"axe-playwright-python", "playwright", "pytest-playwright", "types-networkx"}
+ONLY_BY_PIP = {
+    "axe-playwright-python",
+    "playwright",
+    "pytest-playwright",
+    "ralph-malph",
+    "types-networkx",
+}
 
 
 def project() -> dict[str, Any]:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from pydantic import ValidationError
+from ralph.models.xapi.base.statements import BaseXapiStatement
 
 from casesim.documents.plain_text import clean
 from casesim.documents.xapi import BASE, statements, xapi_bytes
@@ -33,6 +35,16 @@ def told():
 def test_every_statement_keeps_the_rules(told, schema):
     for each in told:
         schema.validate(each)
+
+
+def test_another_program_that_knows_the_rules_takes_every_statement(told):
+    """Ralph, the learning record store of France Université Numérique, checks what comes in."""
+    for each in told:
+        BaseXapiStatement.model_validate(json.loads(json.dumps(each)))
+    broken = copy.deepcopy(told[1])
+    BROKEN["verb"](broken)
+    with pytest.raises(ValidationError, match="not a valid 'IRI'"):
+        BaseXapiStatement.model_validate(broken)
 
 
 def test_no_null_stands_anywhere(told):
