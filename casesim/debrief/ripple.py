@@ -10,7 +10,7 @@ and the sentence that says so is a part of the data.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -88,6 +88,7 @@ def usual_ripple(
     replications: int,
     *,
     within_days: float | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Interval | None:
     """How much longer the other families wait because of a choice, whatever their luck.
 
@@ -101,6 +102,7 @@ def usual_ripple(
         seed: of the luck of the play.
         replications: in how many other courses, from replication 1 on.
         within_days: as for `ripple` [days].
+        progress: is told the number of each course before it is run.
 
     Returns:
         Days as for `Ripple.others_days`; None where fewer than 2 courses have the decision.
@@ -108,6 +110,8 @@ def usual_ripple(
     alone = replace(arm, choices=(chosen,))
     found = []
     for replication in range(1, replications + 1):
+        if progress is not None:
+            progress(replication)
         try:
             each = ripple(
                 alone, chosen.decision_id, instead, seed, replication, within_days=within_days

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +10,7 @@ from functools import partial
 from casesim.analysis.case_outcomes import Outcome
 from casesim.analysis.population_outcomes import population_outcomes
 from casesim.domain.catalogue import catalogue_of
-from casesim.domain.decisions import Choice, Policy
+from casesim.domain.decisions import Choice, DecisionPoint, Policy
 from casesim.domain.ledger import Ledger
 from casesim.domain.log import EventLog
 from casesim.domain.population import Population
@@ -61,29 +61,57 @@ class PopulationRun:
     outcomes: dict[str, Outcome]
 
 
+Shown = Callable[[DecisionPoint, Choice], None]
+"""Is shown each decision with what is chosen there, before the choice takes effect."""
+
+
+class _Watched:
+    """A policy whose decisions are shown to somebody."""
+
+    def __init__(self, policy: Policy, shown: Shown) -> None:
+        self._policy = policy
+        self._shown = shown
+
+    @property
+    def name(self) -> str:
+        """That of the policy."""
+        return self._policy.name
+
+    def decide(self, point: DecisionPoint) -> Choice:
+        """Answer one decision point."""
+        choice = self._policy.decide(point)
+        self._shown(point, choice)
+        return choice
+
+
 class _OnePolicyEach(dict[str, Policy]):
     """Case -> policy, made when a family's first decision opens."""
 
-    def __init__(self, arm: PopulationArm, simulation: Simulation) -> None:
+    def __init__(self, arm: PopulationArm, simulation: Simulation, shown: Shown | None) -> None:
         self._arm = arm
         self._families = simulation.families
+        self._shown = shown
 
     def __missing__(self, case: str) -> Policy:
         arm = self._arm
         catalogue = catalogue_of(self._families[case].scenario)
         policy = make_policy_for_many(arm.policy, catalogue, arm.protocol)
         own = tuple(each for each in arm.choices if each.decision_id.startswith(f"{case}/"))
-        self[case] = RecordedPolicy(own, policy) if own else policy
+        decides = RecordedPolicy(own, policy) if own else policy
+        self[case] = _Watched(decides, self._shown) if self._shown else decides
         return self[case]
 
 
-def run_population(arm: PopulationArm, seed: int, replication: int = 0) -> PopulationRun:
+def run_population(
+    arm: PopulationArm, seed: int, replication: int = 0, shown: Shown | None = None
+) -> PopulationRun:
     """Let a policy decide for every family up to the horizon.
 
     Args:
         arm: what is run.
         seed: of the luck.
         replication: number of the replication, from 0.
+        shown: is shown every decision with its options.
 
     Raises:
         ExperimentError: there is no policy of that name.
@@ -96,7 +124,7 @@ def run_population(arm: PopulationArm, seed: int, replication: int = 0) -> Popul
         replication=replication,
         horizon_days=arm.horizon_days,
     )
-    simulation.run(_OnePolicyEach(arm, simulation))
+    simulation.run(_OnePolicyEach(arm, simulation, shown))
     outcomes = population_outcomes(
         simulation.log,
         arm.population,
