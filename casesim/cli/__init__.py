@@ -10,11 +10,13 @@ import typer
 
 from casesim.cli import (
     assuming,
+    calibrating,
     comparing,
     debriefing,
     exporting,
     listing,
     pages,
+    rippling,
     running,
     searching,
     tracing,
@@ -59,7 +61,9 @@ for each in (
     running.replay,
     debriefing.debrief,
     exporting.export,
+    calibrating.calibration,
     comparing.compare,
+    rippling.ripple,
     searching.search,
 ):
     app.command()(in_a_sentence(each))

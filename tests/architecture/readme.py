@@ -24,6 +24,7 @@ PROMPT = "$ "
 LEFT_OUT = "…"
 WIDTH = "100"
 SERVED = {"play", "lab"}  # they end when somebody ends them
+PLAYED = {"calibration"}  # it needs plays of people; tests/cli/test_calibrating.py makes some
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", flags=re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"(!?)\[([^\]]*)\]\(([^)\s]+)\)")
 _ENDINGS = "yaml|yml|md|py|ipynb|cff|txt|json|toml"
@@ -131,9 +132,9 @@ def workplace(folder: Path) -> Path:
 
 
 def is_run(command: Command) -> bool:
-    """Whether a command of README is ours and ends by itself."""
+    """Whether a command of README is ours, ends by itself and has what it needs."""
     own = command.words[0] in ("casesim", "cp")
-    return own and command.words[1] not in SERVED
+    return own and command.words[1] not in SERVED | PLAYED
 
 
 def said_by(command: Command, folder: Path) -> tuple[int, str]:
