@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from casesim.debrief.competencies import NOT_SEEN
-from casesim.debrief.decision_words import question
-from casesim.debrief.known_sentences import known_line
 from casesim.debrief.options_account import options_passages
 from casesim.debrief.people_account import people_passages
 from casesim.debrief.results import Agreement, Appraisal, Debrief, Mark, Prompt
 from casesim.debrief.script import Passage, Step
+from casesim.debrief.sense_account import sense_passages
 from casesim.play.catalogue import _
 from casesim.play.names import sentence, term
 from casesim.play.words import CaseWords
@@ -102,21 +101,7 @@ def _sense(told: _Told) -> Step:
             "With what you knew at that hour, each of these was a way to go on. What you could "
             "not know then, or had not asked, stands beside it."
         ),
-        passages=tuple(_sensible(told.words, each) for each in talked_of(told.debrief)),
-    )
-
-
-def _sensible(words: CaseWords, appraisal: Appraisal) -> Passage:
-    """One decision as it looked then: what was chosen, why, what was known and what was not."""
-    day = words.names.day_text(appraisal.time_days, year=True)
-    chosen = words.chosen_text(appraisal.kind, appraisal.chosen)
-    lines = [_("You chose: {choice}.").format(choice=chosen)]
-    if appraisal.reason:
-        lines.append(_("You wrote: “{reason}”").format(reason=appraisal.reason))
-    return Passage(
-        heading=f"{day} · {question(words, appraisal)}",
-        lines=tuple(lines),
-        items=tuple(known_line(words, fact) for fact in appraisal.known),
+        passages=sense_passages(told.words, talked_of(told.debrief), told.debrief.appraisals),
     )
 
 

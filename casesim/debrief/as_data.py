@@ -1,7 +1,7 @@
 """A debrief as plain data for JSON, under the names of the contract; nothing is left to guess.
 
 `mark` is null where a duty decides, and where there are too few futures to tell; `duties` says
-which. What is not known is null.
+which. What is not known is null. What a paragraph says stands once, in `rulings`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import Any
 from casesim.debrief.account import account
 from casesim.debrief.results import (
     Appraisal,
-    Bearing,
     Debrief,
     Duty,
     JudgementAndLuck,
@@ -23,6 +22,7 @@ from casesim.debrief.results import (
     SealedForecast,
     TurningPoint,
 )
+from casesim.debrief.rulings_data import Rulings, facts_of, whole
 from casesim.experiments.intervals import Interval
 from casesim.play.words import CaseWords
 
@@ -37,7 +37,7 @@ def as_data(words: CaseWords, debrief: Debrief, *, best: bool = False) -> Data:
         debrief: what was found out.
         best: name the option that did best in this model, too.
     """
-    parts = debrief.parts
+    parts, rulings = debrief.parts, Rulings(debrief)
     return {
         "scenario": debrief.scenario,
         "header": debrief.header,
@@ -45,7 +45,8 @@ def as_data(words: CaseWords, debrief: Debrief, *, best: bool = False) -> Data:
         "policy": debrief.policy,
         "guidance": debrief.document,
         "primary": {"measure": debrief.primary, "unit": debrief.unit, "wished": debrief.wished},
-        "decisions": [_decision(each, best=best) for each in debrief.appraisals],
+        "decisions": [_decision(each, rulings, best=best) for each in debrief.appraisals],
+        "rulings": rulings.as_data(),
         "judgement": _interval(parts.judgement) if parts else None,
         "luck": _interval(parts.luck) if parts else None,
         "parts": _parts(parts) if parts else None,
@@ -58,7 +59,7 @@ def as_data(words: CaseWords, debrief: Debrief, *, best: bool = False) -> Data:
     }
 
 
-def _decision(appraisal: Appraisal, *, best: bool) -> Data:
+def _decision(appraisal: Appraisal, rulings: Rulings, *, best: bool) -> Data:
     found: Data = {
         "id": appraisal.decision_id,
         "number": appraisal.number,
@@ -69,7 +70,8 @@ def _decision(appraisal: Appraisal, *, best: bool) -> Data:
         "chosen": appraisal.chosen,
         "values": _lists(appraisal.values),
         "reason": appraisal.reason,
-        "options": [_option(each) for each in appraisal.options],
+        "options": [_option(each, rulings) for each in appraisal.options],
+        "facts": facts_of(appraisal),
         "mark": appraisal.mark,
         "agreement": appraisal.agreement,
         "duties": [_duty(each) for each in appraisal.duties],
@@ -83,7 +85,7 @@ def _decision(appraisal: Appraisal, *, best: bool) -> Data:
     return found
 
 
-def _option(outlook: Outlook) -> Data:
+def _option(outlook: Outlook, rulings: Rulings) -> Data:
     expected = outlook.expected
     return {
         "option": outlook.option_id,
@@ -93,7 +95,7 @@ def _option(outlook: Outlook) -> Data:
         "against_chosen": _interval(outlook.against_chosen),
         "others": {name: _interval(each) for name, each in outlook.others.items()},
         "same_luck": outlook.same_luck,
-        "ruling": [_bearing(each) for each in outlook.bearings],
+        "ruling": [rulings.short(each) for each in outlook.bearings],
         "hours": outlook.hours,
         "tells": [{"event": event, "share": share} for event, share in outlook.tells],
     }
@@ -107,19 +109,8 @@ def _interval(interval: Interval | None) -> Data | None:
     return None if interval is None else dict(interval.as_dict())
 
 
-def _bearing(bearing: Bearing) -> Data:
-    return {
-        "force": bearing.force,
-        "source": bearing.source,
-        "says": bearing.says,
-        "stands": bearing.stands,
-        "facts": [{"fact": name, "value": value} for name, value in bearing.facts],
-        "instead": bearing.instead,
-    }
-
-
 def _duty(duty: Duty) -> Data:
-    return {"ground": duty.ground, "kept": duty.kept, "ruling": _bearing(duty.bearing)}
+    return {"ground": duty.ground, "kept": duty.kept, "ruling": whole(duty.bearing)}
 
 
 def _known(fact: KnownFact) -> Data:

@@ -21,9 +21,9 @@ from casesim.play.catalogue import _, language
 from casesim.play.session import Session
 from casesim.play.words import CaseWords
 
-_WIDEST = 4
-_CHARACTERS = 14
-"""A column gets one share of the width for so many characters of its longest cell."""
+_WIDEST = 40
+_NARROWEST = 8
+"""Characters of its longest cell that a column makes room for; longer cells are broken."""
 
 
 def debrief_paper(session: Session, debrief: Debrief, *, best: bool = False) -> Document:
@@ -81,5 +81,4 @@ def _table(sheet: Sheet) -> Table:
 
 def _width(cells: Sequence[str]) -> int:
     """Shares of the table's width that a column gets, by what stands in it."""
-    longest = max(map(len, cells))
-    return min(_WIDEST, 1 + longest // _CHARACTERS)
+    return max(_NARROWEST, min(_WIDEST, max(map(len, cells))))

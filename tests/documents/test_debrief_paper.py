@@ -41,6 +41,11 @@ def test_every_table_of_the_script_is_a_table_with_its_rows(made):
     assert len(decisions.rows) == len(made.moments)
 
 
+def test_a_day_takes_less_room_than_what_was_chosen(made):
+    when, chosen, *_others = debrief_paper(made.session, made.debrief).tables["decisions"].columns
+    assert when.width * 2 < chosen.width
+
+
 @pytest.mark.parametrize("form", ["html", "docx"])
 def test_hostile_words_are_shown_and_do_nothing(made, form):
     first = replace(made.debrief.appraisals[0], reason=HOSTILE)
