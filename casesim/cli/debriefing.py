@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from casesim.cli.output import note, say_json
+from casesim.cli.setting_beside import set_beside, ways_of
 
 if TYPE_CHECKING:
     from casesim.debrief.counterfactual import Gathering
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 FEW = 20
 """Futures that are a matter of minutes; more make intervals narrower."""
+FRESH = 50
+"""Courses of fresh luck for each way beside which a play is set."""
 
 _STEPS_TOLD = 10
 _INDENT = "  "
@@ -65,6 +69,15 @@ ProtocolFile = Annotated[
     str | None,
     typer.Option(help="File of its guidance document, if that did not come with casesim."),
 ]
+BesideWhat = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--beside",
+        metavar="POLICY|best|SAVE",
+        help="Set the play beside this, in the same luck and in fresh luck; repeat for more.",
+    ),
+]
+Fresh = Annotated[int, typer.Option(min=2, help="How many courses of fresh luck for --beside.")]
 
 
 def debrief(
@@ -76,6 +89,8 @@ def debrief(
     workers: Workers = None,
     policy: Policy = "guideline",
     best: Best = False,
+    beside: BesideWhat = None,
+    fresh: Fresh = FRESH,
     template: Template = None,
     scenario: ScenarioFile = None,
     protocol: ProtocolFile = None,
@@ -91,7 +106,10 @@ def debrief(
     form = Form.JSON if as_json else form
     _check(form, out, template, policy, as_json=as_json)
     made = prepared(read_save_file(save), scenario, protocol=protocol)
+    ways = ways_of(beside or (), made.session)
     found = _with_futures(made, futures, decisions, policy, workers)
+    rows = set_beside(made.session, ways, fresh, workers or os.cpu_count() or 1)
+    found = replace(found, beside=rows)
     if form is None or (form is Form.JSON and out is None):
         _say(made, found, form, best=best)
         return

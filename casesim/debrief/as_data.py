@@ -13,6 +13,7 @@ from typing import Any
 from casesim.debrief.account import account
 from casesim.debrief.results import (
     Appraisal,
+    BesideRow,
     Debrief,
     Duty,
     JudgementAndLuck,
@@ -51,6 +52,7 @@ def as_data(words: CaseWords, debrief: Debrief, *, best: bool = False) -> Data:
         "luck": _interval(parts.luck) if parts else None,
         "parts": _parts(parts) if parts else None,
         "turning_points": [_turning(each) for each in debrief.turning_points],
+        "beside": [_beside(each) for each in debrief.beside],
         "forecasts": [_forecast(each) for each in debrief.forecasts],
         "prompts": [_prompt(each) for each in debrief.prompts],
         "harms": [] if debrief.result is None else [asdict(row) for row in debrief.result.harms],
@@ -138,6 +140,17 @@ def _turning(point: TurningPoint) -> Data:
         "before": _interval(point.before),
         "after": _interval(point.after),
         "moved": _interval(point.moved),
+    }
+
+
+def _beside(row: BesideRow) -> Data:
+    return {
+        "name": row.name,
+        "plays": row.plays,
+        "same_luck": list(row.same_luck),
+        "same_luck_more": row.same_luck_more,
+        "fresh": _interval(row.fresh),
+        "fresh_more": _interval(row.fresh_more),
     }
 
 

@@ -39,6 +39,8 @@ from casesim.policies.recorded import RecordedPolicy
 from casesim.protocols.case_protocol import CaseProtocol
 
 FloatArray = NDArray[np.float64]
+Course = list[tuple[float, ...]]
+"""One course of luck: way -> the outcome of each of its plays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +118,18 @@ def beside(
         ExperimentError: fewer than 2 courses of fresh luck, the measure does not exist, or there
             is no policy of that name.
     """
+    check(case, fresh)
+    ways = (play, *others)
+    courses = replicate(partial(course, case, ways), fresh + 1, executor)
+    return rows_of(case, ways, courses, confidence)
+
+
+def check(case: SameCase, fresh: int) -> None:
+    """Refuse what cannot be meant.
+
+    Raises:
+        ExperimentError: fewer than 2 courses of fresh luck, or the measure does not exist.
+    """
     if case.measure not in MEASURES:
         raise ExperimentError(
             f"there is no measure {case.measure!r}; choose one of: {', '.join(MEASURES)}"
@@ -124,12 +138,9 @@ def beside(
         raise ExperimentError(
             f"fresh luck needs at least 2 courses to have an interval (got {fresh}); ask for more"
         )
-    ways = (play, *others)
-    courses = replicate(partial(_course, case, ways), fresh + 1, executor)
-    return tuple(_rows(ways, courses, MEASURES[case.measure].unit, confidence))
 
 
-def _course(case: SameCase, ways: Sequence[Way], number: int) -> list[tuple[float, ...]]:
+def course(case: SameCase, ways: Sequence[Way], number: int) -> Course:
     """The outcome of each play of each way in one course; number 0 is the play's own luck."""
     return [tuple(_value(case, decider, number) for decider in way.deciders(case)) for way in ways]
 
@@ -151,17 +162,23 @@ def _value(case: SameCase, decider: Policy, number: int) -> float:
     return found[case.measure]
 
 
-def _rows(
-    ways: Sequence[Way],
-    courses: Sequence[Sequence[tuple[float, ...]]],
-    unit: str,
-    confidence: float,
-) -> list[BesideRow]:
+def rows_of(
+    case: SameCase, ways: Sequence[Way], courses: Sequence[Course], confidence: float = 0.95
+) -> tuple[BesideRow, ...]:
+    """What the courses that were run say of each way.
+
+    Args:
+        case: that all went through.
+        ways: the play first.
+        courses: that of the play's own luck first, then at least 2 of fresh luck.
+        confidence: of each mean, and of all differences together, 0 < confidence < 1 [1].
+    """
+    unit = MEASURES[case.measure].unit
     same, fresh = courses[0], courses[1:]
     means = np.array([[float(np.mean(plays)) for plays in course] for course in fresh])
     each = familywise_confidence(confidence, len(ways) - 1)
     mine = float(np.mean(same[0]))
-    return [
+    return tuple(
         BesideRow(
             name=way.name,
             plays=len(same[number]),
@@ -173,4 +190,4 @@ def _rows(
             else None,
         )
         for number, way in enumerate(ways)
-    ]
+    )

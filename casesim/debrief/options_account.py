@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from casesim.debrief.beside_words import beside_passage
 from casesim.debrief.decision_words import (
     beside,
     cost_line,
@@ -29,11 +30,12 @@ from casesim.play.words import CaseWords, hours_text
 def options_passages(
     words: CaseWords, debrief: Debrief, talked_of: Sequence[Appraisal], *, best: bool
 ) -> tuple[Passage, ...]:
-    """All decisions in one table, judgement and luck, turning points, then single decisions."""
+    """All decisions in a table, judgement and luck, turning points, other ways, then each."""
     return (
         _all_decisions(words, debrief),
         _parts(words, debrief),
         _turns(words, debrief),
+        *((beside_passage(words, debrief, debrief.beside),) if debrief.beside else ()),
         *(_decision(words, debrief, each, best=best) for each in talked_of),
     )
 

@@ -229,8 +229,7 @@ class BesideRow:
         plays: how many ways the row stands for; above 1 for a class.
         same_luck: primary outcome of each of them with the play's own luck.
         same_luck_more: their mean less that of the play; 0 for the play itself.
-        fresh: mean over fresh luck. Recorded choices are a plan there: they are made wherever
-            they come up, a policy takes the rest, and nobody reacts to what is new.
+        fresh: mean over fresh luck. Recorded choices are a plan there, as `beside.py` says.
         fresh_more: this row less the play, by the same luck; all rows hold at once. None for the
             play itself.
     """
@@ -380,6 +379,7 @@ class Debrief:
         document: how the guidance document is cited, such as "MAP".
         result: what became of everybody, None where the play is not over.
         intrusions: what was done for nothing, in the order in which it happened.
+        beside: the play, then the ways beside which it was set; none where none was asked for.
     """
 
     scenario: str
@@ -397,3 +397,4 @@ class Debrief:
     document: str = ""
     result: PlayResult | None = None
     intrusions: tuple[Intrusion, ...] = ()
+    beside: tuple[BesideRow, ...] = ()

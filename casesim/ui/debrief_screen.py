@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from casesim.errors import CasesimError
 from casesim.play.catalogue import _
-from casesim.ui.debrief_compare import BEST, PLAY, Course, compared_part, course_of
+from casesim.ui.comparing import Comparing
 from casesim.ui.debrief_numbers import futures_text
 from casesim.ui.debrief_view import DebriefView
 from casesim.ui.page import Page
@@ -44,13 +44,16 @@ class DebriefScreen:
         self._source: DebriefSource | None = None
         self._refining: Refining | None = None
         self._view: DebriefView | None = None
+        self._comparing = Comparing(page, desk, failed)
         self.handlers: dict[str, Callable[[Mapping[str, Any]], None]] = {
             "look": lambda message: self._look(str(message["id"])),
             "sort": lambda message: self._shown().sort(str(message["id"])),
             "ask": lambda message: self._ask(str(message["id"])),
             "cancel": lambda _message: self._stop(),
             "refine": lambda _message: self._refine(),
-            "compare": lambda message: self._compare(str(message["id"])),
+            "compare": lambda message: self._comparing.compare(self._shown(), str(message["id"])),
+            "fresh": lambda _message: self._try_fresh(),
+            "fresh_stop": lambda _message: self._comparing.stop(),
         }
 
     def open(self, play: Playthrough) -> None:
@@ -74,6 +77,7 @@ class DebriefScreen:
 
     def close(self) -> None:
         """Leave the debrief: nothing is played any more."""
+        self._comparing.close()
         if self._refining is not None:
             self._refining.close()
         self._source = self._refining = self._view = None
@@ -94,6 +98,10 @@ class DebriefScreen:
             self._refine()
             self._draw()
 
+    def _try_fresh(self) -> None:
+        if self._source is not None:
+            self._comparing.begin(self._source)
+
     def _stop(self) -> None:
         if self._refining is not None:
             self._refining.stop()
@@ -109,20 +117,6 @@ class DebriefScreen:
             return
         state = self._source.state()
         self._view.progress(state, _progress_text(state))
-
-    def _compare(self, with_: str) -> None:
-        view = self._shown()
-        mine = course_of(_("You"), view.play.result())
-        self._page.compared = compared_part(
-            view.words, mine, self._other(view, with_), view.debrief.primary
-        )
-
-    def _other(self, view: DebriefView, with_: str) -> Course:
-        if with_.startswith(PLAY):
-            play = self._desk().resume(with_.removeprefix(PLAY))
-            return course_of(view.label_of(with_), play.result())
-        label = _("The best found") if with_ == BEST else _("The guidance")
-        return course_of(label, view.play.under(with_.partition(":")[2]))
 
     def _shown(self) -> DebriefView:
         if self._view is None:

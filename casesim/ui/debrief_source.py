@@ -12,11 +12,14 @@ from casesim.debrief.counterfactual import Gathering
 from casesim.debrief.making import MOST_OPTIONS, asked_of, debrief_of
 from casesim.debrief.preparing import prepared
 from casesim.debrief.results import Debrief
+from casesim.debrief.ways import same_case, way_of_play, way_of_policy, way_of_save
 from casesim.experiments.futures import Future, futures
 from casesim.experiments.played import Taken, walk
 from casesim.experiments.replications import local_executor
+from casesim.play.catalogue import _
 from casesim.play.savefile import read_save
 from casesim.ui.attention import Attention, close_ones
+from casesim.ui.beside_source import FreshLuck
 from casesim.ui.refining import State
 from casesim.ui.streaming import Streaming
 
@@ -42,7 +45,7 @@ class FuturesSource:
         self._cores = os.cpu_count() or 1
         self._executor = executor or local_executor(self._cores)
         # The processes start while this one works out what hangs on no future.
-        for _core in range(self._cores):
+        for _number in range(self._cores):
             self._executor.submit(int)
         self._made = prepared(read_save(play.save()), play.scenario_file or None)
         self._asked = asked_of(self._made) if total is None else asked_of(self._made, futures=total)
@@ -94,6 +97,22 @@ class FuturesSource:
         """What can be told by now."""
         self._take()
         return debrief_of(self._made, self._gathering)
+
+    def beside(self, label: str, *, policy: str = "", save: str = "") -> FreshLuck:
+        """Set the play beside a policy, or beside the text of another save, on the same cores.
+
+        Raises:
+            CasesimError: no best policy was searched for, or the save is of another case.
+        """
+        session = self._made.session
+        if save:
+            other = way_of_save(read_save(save), session, label)
+        else:
+            other = way_of_policy(policy, session, label)
+        ways = (way_of_play(session, _("You")), other)
+        return FreshLuck(
+            same_case(session), ways, self._executor, ahead=AHEAD_FOR_EACH_CORE * self._cores
+        )
 
     def cancel(self) -> None:
         """Play no more; what came in stays."""

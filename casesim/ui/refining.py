@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from casesim.debrief.results import Debrief
+from casesim.debrief.results import BesideRow, Debrief
 
 ASK_EVERY_SECONDS = 0.15
 DRAWING_SHARE = 0.2
@@ -36,11 +36,31 @@ class State:
     fault: Exception | None = None
 
 
-class DebriefSource(Protocol):
-    """What knows a debrief better and better."""
+class Source(Protocol):
+    """What finds something out in the background."""
 
     def state(self) -> State:
         """How far it is."""
+
+    def start(self) -> None:
+        """Go on until all is there or `cancel` is called."""
+
+    def cancel(self) -> None:
+        """Find out no more; what came in stays."""
+
+    def close(self) -> None:
+        """Let go of what it works with."""
+
+
+class BesideSource(Source, Protocol):
+    """What sets a play beside another way through its case better and better."""
+
+    def rows(self) -> tuple[BesideRow, ...]:
+        """The play first; none before there is an interval."""
+
+
+class DebriefSource(Source, Protocol):
+    """What knows a debrief better and better."""
 
     def asked(self) -> frozenset[str]:
         """Decisions that are looked at closely: with more options than the policy's own."""
@@ -51,17 +71,11 @@ class DebriefSource(Protocol):
     def ask(self, decision_id: str) -> None:
         """Look at one more decision closely."""
 
-    def start(self) -> None:
-        """Play futures until all are there or `cancel` is called."""
-
     def debrief(self) -> Debrief:
         """What can be told by now."""
 
-    def cancel(self) -> None:
-        """Play no more; what came in stays."""
-
-    def close(self) -> None:
-        """Let go of the processes."""
+    def beside(self, label: str, *, policy: str = "", save: str = "") -> BesideSource:
+        """Set the play beside a policy, or beside the text of another save."""
 
 
 class Refining:
@@ -69,13 +83,13 @@ class Refining:
 
     Args:
         source: what refines.
-        draw: shows the debrief as known by now; called by the kernel's loop alone.
+        draw: shows what is known by now; called by the kernel's loop alone.
         failed: is told what went wrong.
     """
 
     def __init__(
         self,
-        source: DebriefSource,
+        source: Source,
         draw: Callable[[], None],
         failed: Callable[[Exception], None],
     ) -> None:

@@ -98,3 +98,24 @@ def test_a_play_that_is_not_over_is_told_so(tmp_path):
 def test_no_save_is_told_so(tmp_path):
     said = call("debrief", tmp_path / "none.json", code=1).stderr
     assert "cannot be read" in said
+
+
+def test_a_play_is_set_beside_a_policy_and_another_save(save):
+    said = call(
+        "debrief", save, "--futures", 0, "--workers", 1, "--fresh", 2, "--json",
+        "--beside", "guideline", "--beside", save,
+    )  # fmt: skip
+    mine, guidance, again = json.loads(said.stdout)["beside"]
+    assert (mine["name"], guidance["name"], again["name"]) == (
+        "your play",
+        "the guidance",
+        "play",
+    )
+    assert mine["fresh_more"] is None
+    assert guidance["fresh_more"]["n"] == 2
+    assert (again["fresh_more"]["low"], again["fresh_more"]["high"]) == (0, 0)
+
+
+def test_what_it_cannot_be_set_beside_is_refused(save):
+    said = call("debrief", save, "--futures", 0, "--beside", "nobody", code=2).stderr
+    assert "--beside takes a policy" in said

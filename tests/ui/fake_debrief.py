@@ -12,6 +12,7 @@ from casesim.debrief.results import (
     Agreement,
     Appraisal,
     Bearing,
+    BesideRow,
     Debrief,
     Duty,
     DutyGround,
@@ -201,6 +202,42 @@ def debrief(count: int = 40) -> Debrief:
     )
 
 
+class FakeBeside:
+    """Plays five more courses of fresh luck each time it is started."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.done = 0
+        self.running = False
+        self.closed = False
+        self.fault: Exception | None = None
+
+    def state(self) -> State:
+        return State(done=self.done, total=10, running=self.running, fault=self.fault)
+
+    def rows(self) -> tuple[BesideRow, ...]:
+        if self.done < 2:
+            return ()
+        mine = BesideRow(
+            name="You", plays=1, same_luck=(60.0,), same_luck_more=0.0, fresh=around(55, 4, 10)
+        )
+        other = BesideRow(
+            name=self.label, plays=1, same_luck=(58.0,), same_luck_more=-2.0,
+            fresh=around(60, 4, 10), fresh_more=around(5, 2, 10),
+        )  # fmt: skip
+        return (mine, other)
+
+    def start(self) -> None:
+        self.done += 5
+        self.running = self.done < 10
+
+    def cancel(self) -> None:
+        self.running = False
+
+    def close(self) -> None:
+        self.closed = True
+
+
 class FakeSource:
     """Finds out ten more futures each time it is asked, without any process."""
 
@@ -210,6 +247,8 @@ class FakeSource:
         self.done = 0
         self.wanted = [each.decision_id for each in appraisals(0)][:3]
         self.looked_at: list[str] = []
+        self.compared: list[tuple[str, str]] = []
+        self.besides: list[FakeBeside] = []
         self.running = False
         self.closed = False
         self.fault: Exception | None = None
@@ -226,6 +265,11 @@ class FakeSource:
     def ask(self, decision_id: str) -> None:
         self.wanted.append(decision_id)
         self.total += 10
+
+    def beside(self, label: str, *, policy: str = "", save: str = "") -> FakeBeside:
+        self.compared.append((label, policy or save))
+        self.besides.append(FakeBeside(label))
+        return self.besides[-1]
 
     def start(self) -> None:
         self.running = self.done < self.total

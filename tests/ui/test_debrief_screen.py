@@ -119,6 +119,39 @@ def test_it_is_compared_only_when_asked(looking, with_, label):
     assert f"Compared with: {label}" in looking.page.compared
 
 
+def test_fresh_luck_is_tried_only_when_asked_and_can_be_stopped(looking, sources):
+    looking.hear({"type": "fresh"})
+    assert looking.page.alert.startswith("Choose first what to compare with.")
+    looking.hear({"type": "compare", "id": "policy:guideline"})
+    assert "Try both in fresh luck" in looking.page.compared
+    assert not sources[0].besides
+    looking.hear({"type": "fresh"})
+    assert sources[0].compared == [("The guidance", "guideline")]
+    assert "The guidance does better than your plan: +5 [+3, +7]." in looking.page.compared
+    assert "<td>+5 [+3, +7]</td>" in looking.page.compared
+    assert "5 of 10 courses of fresh luck are played." in looking.page.compared
+    looking.hear({"type": "fresh_stop"})
+    assert not sources[0].besides[0].running
+    assert "Go on" in looking.page.compared
+    looking.hear({"type": "fresh"})
+    assert "All 10 courses of fresh luck are played." in looking.page.compared
+    assert len(sources[0].besides) == 1
+
+
+def test_another_comparison_and_leaving_forget_fresh_luck(looking, sources):
+    looking.hear({"type": "compare", "id": "play:play-2"})
+    looking.hear({"type": "fresh"})
+    ((label, save),) = sources[0].compared
+    assert label == "Ann · seed 7"
+    assert save
+    looking.hear({"type": "compare", "id": "policy:best"})
+    assert sources[0].besides[0].closed
+    assert "Try both in fresh luck" in looking.page.compared
+    looking.hear({"type": "fresh"})
+    looking.hear({"type": "ending"})
+    assert sources[0].besides[1].closed
+
+
 def test_leaving_it_stops_the_futures(looking, sources):
     looking.hear({"type": "ending"})
     assert looking.page.screen == "end"

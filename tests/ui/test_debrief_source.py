@@ -14,6 +14,7 @@ from casesim.play.playthrough import Playthrough
 from casesim.play.runs import simulate
 from casesim.play.store import Store
 from casesim.ui import debrief_source
+from casesim.ui.beside_source import FreshLuck
 from casesim.ui.debrief_source import FuturesSource
 
 PATIENCE_SECONDS = 120.0
@@ -109,3 +110,23 @@ def test_more_options_of_a_decision_can_be_looked_at(source):
 def with_futures(source: FuturesSource, decision_id: str) -> list[str]:
     found = next(each for each in source.debrief().appraisals if each.decision_id == decision_id)
     return [each.option_id for each in found.options if each.outcomes]
+
+
+def test_the_play_is_set_beside_another_way_on_the_same_workers(source, play, monkeypatch):
+    monkeypatch.setattr(
+        beside_source.FreshLuck.__init__, "__kwdefaults__", {"fresh": 3, "ahead": 4}
+    )
+    guidance = source.beside("The guidance", policy="guideline")
+    again = source.beside("Again", save=play.save())
+    for fresh in (guidance, again):
+        assert fresh.rows() == ()
+        fresh.start()
+        until(lambda fresh=fresh: not fresh.state().running)
+        assert fresh.state().fault is None
+        assert (fresh.state().done, fresh.state().total) == (3, 3)
+        fresh.close()
+    mine, other = again.rows()
+    happened = next(each for each in play.result().measures if each.name == play.result().primary)
+    assert mine.same_luck == (happened.value,)
+    assert (other.name, other.fresh_more.low, other.fresh_more.high) == ("Again", 0, 0)
+    assert guidance.rows()[1].fresh.n == 3
