@@ -113,9 +113,7 @@ def with_futures(source: FuturesSource, decision_id: str) -> list[str]:
 
 
 def test_the_play_is_set_beside_another_way_on_the_same_workers(source, play, monkeypatch):
-    monkeypatch.setattr(
-        beside_source.FreshLuck.__init__, "__kwdefaults__", {"fresh": 3, "ahead": 4}
-    )
+    monkeypatch.setattr(FreshLuck.__init__, "__kwdefaults__", {"fresh": 3, "ahead": 4})
     guidance = source.beside("The guidance", policy="guideline")
     again = source.beside("Again", save=play.save())
     for fresh in (guidance, again):
