@@ -12,6 +12,14 @@ from casesim.engine.case_run import CaseRun
 NUMBER = re.compile(r"-?\d+\.\d{3,}")
 ROUND = 3
 """Decimals of what is taken for round: half a year is 182.625 days, whoever reckons it."""
+QUARTERS_A_DAY = 96
+"""A whole number of quarter hours is round as well: a month and a half is 45.65625 days, and so
+is a quarter to four in the afternoon of the 45th day."""
+
+
+def is_round(number: float) -> bool:
+    """Whether a number is one that anybody may have reckoned, and gives nothing away."""
+    return number == round(number, ROUND) or (number * QUARTERS_A_DAY).is_integer()
 
 
 class Spy:
@@ -80,7 +88,7 @@ def numbers_in(thing: object) -> Iterator[float]:
     for value in walk(thing):
         if isinstance(value, str):
             yield from map(float, NUMBER.findall(value))
-        elif isinstance(value, float) and value != round(value, ROUND):
+        elif isinstance(value, float) and not is_round(value):
             yield value
 
 
@@ -94,4 +102,4 @@ def latent_numbers(run: CaseRun) -> set[float]:
     for course in run.course._courses.values():
         for clock in course.clocks.values():
             found |= {clock.left, clock.rate, clock.when}
-    return {round(number, 6) for number in found if number != round(number, ROUND)}
+    return {round(number, 6) for number in found if not is_round(number)}

@@ -12,7 +12,7 @@ from casesim.engine.options import free_work
 from casesim.engine.service_work import start_service
 from tests.cases import a_case, case_names
 from tests.engine.playing import Tryer, run_of, simulation, started, the_case
-from tests.properties.spying import Spy, latent_numbers
+from tests.properties.spying import Spy, latent_numbers, numbers_in
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -32,6 +32,15 @@ def nothing_latent_shows(sim, seed):
     sim.run(spy)
     assert spy.points > 10
     assert len(latent_numbers(run_of(sim))) > 20
+
+
+def test_the_spy_tells_a_true_severity_from_a_month_and_a_half_and_from_a_time_of_day():
+    run = started(1)
+    hidden = next(one for one in run.state.concerns.values() if one.severity)
+    hidden.severity, hidden.half_days = 61.234567, 45.65625
+    assert 61.234567 in latent_numbers(run)
+    assert 45.65625 not in latent_numbers(run)
+    assert list(numbers_in((61.234567, 45.65625, 182.625, 9.0))) == [61.234567]
 
 
 @pytest.mark.parametrize("seed", range(6))
